@@ -9,6 +9,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from audit_portal.key_ring import KeyRing
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -29,9 +31,18 @@ SECRET_KEY = env.str("SECRET_KEY", "demonstration-only-key-that-protects-nothing
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "testserver"])
 PORTAL_ADDRESS = env.str("PORTAL_ADDRESS", "http://127.0.0.1:8000")
+if IS_PRODUCTION and not PORTAL_ADDRESS.startswith("https://"):
+    raise ImproperlyConfigured("The portal cannot start: PORTAL_ADDRESS must begin with https:// in production.")
 
 # Key-encryption keys for the identifier vault: comma-separated `version:base64 of 32 bytes`, the newest last.
 VAULT_KEYS = env.str("VAULT_KEYS", "1:ZGVtb25zdHJhdGlvbi1vbmx5LTMyLWJ5dGVzLWtleSE=")
+try:
+    KeyRing.from_setting(VAULT_KEYS)
+except ValueError:
+    # The reason could quote a part of the key.
+    raise ImproperlyConfigured(
+        "The portal cannot start: VAULT_KEYS must be `version:base64 of 32 bytes`, separated by commas."
+    ) from None
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -1,0 +1,61 @@
+"""What every page's frame needs: the board, the hat, the navigation by role and the demonstration's banner."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from audit_portal.accounts.models import Membership
+from audit_portal.accounts.policy import Permission, may
+from audit_portal.wording_dates import long_date
+
+
+@dataclass(frozen=True)
+class NavigationLink:
+    label: str
+    url: str
+    is_current: bool
+
+
+# Label, URL name, start of the addresses under it, and what a role must be able to do to see it.
+NAVIGATION = [
+    ("Home", "home", "", None),
+    ("Audits", "audits:audit_list", "/audits/", Permission.AUDIT_VIEW),
+    ("Actions", "findings:action_list", "/actions/", Permission.ACTION_VIEW),
+    ("Reports", "reports:report_list", "/reports/", Permission.REPORT_VIEW),
+    ("People and agencies", "accounts:person_list", "/people/", Permission.PEOPLE_VIEW),
+    ("State of the portal", "portal_state", "/portal/", Permission.PORTAL_MANAGE),
+]
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    membership: Membership | None = getattr(request, "membership", None)
+    return {
+        "membership": membership,
+        "board": membership.board if membership else None,
+        "navigation": _navigation(request.path, membership) if membership else [],
+        "demo_banner": _banner(),
+        "board_css_url": _board_css(membership),
+    }
+
+
+def _navigation(path: str, membership: Membership) -> list[NavigationLink]:
+    return [
+        NavigationLink(label, reverse(name), path.startswith(start) if start else path == "/")
+        for label, name, start, permission in NAVIGATION
+        if permission is None or may(membership.role, permission)
+    ]
+
+
+def _banner() -> str:
+    if settings.DEMO_TODAY is None:
+        return ""
+    return f"The cases, people and practices here are invented. Today is {long_date(settings.DEMO_TODAY)}."
+
+
+def _board_css(membership: Membership | None) -> str:
+    if membership is None or membership.board is None:
+        return ""
+    return reverse("accounts:board_css", args=[membership.board.uuid])

@@ -1,0 +1,16 @@
+"""People, boards and agencies."""
+
+from audit_portal.accounts.models.boards import Agency, AgencyKind, AgencyName, Board, BoardAgency
+from audit_portal.accounts.models.people import AGENCY_ROLES, Membership, Role, User
+
+__all__ = [
+    "AGENCY_ROLES",
+    "Agency",
+    "AgencyKind",
+    "AgencyName",
+    "Board",
+    "BoardAgency",
+    "Membership",
+    "Role",
+    "User",
+]

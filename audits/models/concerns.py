@@ -1,0 +1,63 @@
+"""Immediate safeguarding concerns that an auditor comes across (dossier 2.5). The portal is not a referral route: this
+is the record of what was done elsewhere.
+"""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from audit_portal.accounts.models import Agency, Membership, Role
+from audit_portal.constraints import paired
+from audits.models.audits import Audit
+from cases.models import SampledCase
+
+
+class ImmediateConcernQuerySet(models.QuerySet["ImmediateConcern"]):
+    def visible_to(self, membership: Membership) -> "ImmediateConcernQuerySet":
+        """The office, the lead of the agency that raised it and the lead of the agency that was told."""
+        ours = self.filter(audit__board_id=membership.board_id)
+        if membership.role == Role.BOARD_OFFICER:
+            return ours
+        if membership.role == Role.AGENCY_LEAD:
+            agency = membership.agency_id
+            return ours.filter(Q(raised_for=agency) | Q(told_agency=agency) | Q(raised_for__parent=agency))
+        return ours.filter(raised_by=membership)
+
+    def open(self) -> "ImmediateConcernQuerySet":
+        return self.filter(closed_at__isnull=True)
+
+
+class ImmediateConcern(models.Model):
+    """It blocks sign-off while open. `raised_for` is the agency whose record showed it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="concerns")
+    sampled_case = models.ForeignKey(SampledCase, models.PROTECT, related_name="concerns")
+    question_code = models.CharField(max_length=60, blank=True)
+    what = models.TextField()
+    child_safe_now = models.CharField(max_length=8, choices=[("YES", "Yes"), ("NO", "No"), ("UNKNOWN", "Not known")])
+    raised_for = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    told_agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    told_whom = models.CharField(max_length=160)
+    told_on = models.DateTimeField()
+    method = models.CharField(max_length=80)
+    response = models.TextField(blank=True)
+    outcome = models.TextField(blank=True)
+    raised_at = models.DateTimeField()
+    raised_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = ImmediateConcernQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            paired("closed", "immediateconcern"),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | ~Q(outcome=""), name="immediateconcern_closed_has_outcome"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Concern {self.pk}"

@@ -1,0 +1,136 @@
+"""The audit tool: one row is one version of the questionnaire, frozen once it is in use."""
+
+import uuid
+
+from django.db import models
+
+from audit_portal.accounts.models import Board, Membership
+from audit_portal.constraints import paired
+
+
+class ToolStatus(models.TextChoices):
+    DRAFT = "DRAFT", "Draft"
+    AGREED = "AGREED", "Agreed"
+    IN_USE = "IN_USE", "In use"
+    SUPERSEDED = "SUPERSEDED", "Superseded"
+
+
+# The audience that answers at moderation and makes no return of its own.
+GROUP = "GROUP"
+
+
+class AuditTool(models.Model):
+    """A questionnaire. `audiences` is {code: label}; an audience is who a question is asked of."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    board = models.ForeignKey(Board, models.PROTECT, related_name="audit_tools")
+    code = models.CharField(max_length=40)
+    version = models.PositiveSmallIntegerField(default=1)
+    title = models.CharField(max_length=120)
+    status = models.CharField(max_length=12, choices=ToolStatus, default=ToolStatus.DRAFT)
+    look_back = models.TextField(blank=True)
+    audiences = models.JSONField(default=dict)
+    fact_definitions = models.JSONField(default=list, blank=True)
+    date_definitions = models.JSONField(default=list, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    agreed_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+    frozen_at = models.DateTimeField(null=True, blank=True)
+    frozen_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["board", "code", "version"], name="audittool_one_version"),
+            paired("agreed", "audittool"),
+            paired("frozen", "audittool"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, version {self.version}"
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.status in {ToolStatus.IN_USE, ToolStatus.SUPERSEDED}
+
+
+class ToolSection(models.Model):
+    tool = models.ForeignKey(AuditTool, models.CASCADE, related_name="sections")
+    letter = models.CharField(max_length=2)
+    title = models.CharField(max_length=120)
+    short_title = models.CharField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tool", "letter"], name="toolsection_one_letter")]
+
+    def __str__(self) -> str:
+        return f"{self.letter} {self.title}"
+
+
+class QuestionKind(models.TextChoices):
+    KNOWN = "KNOWN", "Known to the agency"
+    RESPONSE = "RESPONSE", "Yes, partly, no, not applicable, no information"
+    CHOICE = "CHOICE", "One choice"
+    DATE = "DATE", "Dates"
+    TEXT = "TEXT", "Words"
+    MATRIX = "MATRIX", "Meeting by answer and date"
+    PEOPLE = "PEOPLE", "People as recorded"
+    JUDGEMENT = "JUDGEMENT", "Grade with reasons"
+
+
+class Question(models.Model):
+    """One question of one version. `code` never changes its meaning across versions and themes.
+
+    `show_if` is a tree (decisions 3); `choices` [{code, label, counts_as?}]; `parts` [{code, label, kind, ...}] for
+    what an answer holds beside its response; `evidence_on` the responses that need an evidence line.
+    """
+
+    tool = models.ForeignKey(AuditTool, models.CASCADE, related_name="questions")
+    section = models.ForeignKey(ToolSection, models.CASCADE, related_name="questions")
+    number = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=60, db_index=True)
+    kind = models.CharField(max_length=12, choices=QuestionKind)
+    text = models.TextField()
+    short_text = models.CharField(max_length=120)
+    hint = models.TextField(blank=True)
+    help_good = models.TextField(blank=True)
+    help_not = models.TextField(blank=True)
+    show_if = models.JSONField(null=True, blank=True)
+    responses = models.JSONField(default=list, blank=True)
+    choices = models.JSONField(default=list, blank=True)
+    parts = models.JSONField(default=list, blank=True)
+    evidence_on = models.JSONField(default=list, blank=True)
+    is_required = models.BooleanField(default=True)
+    scope_line = models.CharField(max_length=40, blank=True)
+    timescales = models.JSONField(default=list, blank=True)
+    tags = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tool", "code"], name="question_one_code"),
+            models.UniqueConstraint(fields=["tool", "number"], name="question_one_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.code}"
+
+
+class Side(models.TextChoices):
+    OWN = "OWN", "Own"
+    SENT = "SENT", "Says it was sent"
+    RECEIVED = "RECEIVED", "Says it was received"
+
+
+class QuestionAudience(models.Model):
+    """Who a question is asked of, from which side of a paired question, and in which words."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="audiences")
+    audience = models.CharField(max_length=20)
+    side = models.CharField(max_length=8, choices=Side, default=Side.OWN)
+    wording = models.TextField(blank=True)
+    is_counted = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "audience"], name="questionaudience_once")]
+
+    def __str__(self) -> str:
+        return f"{self.question_id} asked of {self.audience}"

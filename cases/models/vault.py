@@ -1,0 +1,38 @@
+"""The identifier vault: who the family is, as ciphertext under the case list's own key (stack 13)."""
+
+from django.db import models
+
+from cases.models.case_lists import Case
+
+
+class VaultEntry(models.Model):
+    """One identifying value. `ciphertext` is 12 random bytes and AES-256-GCM output bound to `case_list|case|field`,
+    where field is `person.field`.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="vault_entries")
+    person = models.CharField(max_length=24)
+    field = models.CharField(max_length=24)
+    ciphertext = models.BinaryField()
+
+    class Meta:
+        verbose_name_plural = "vault entries"
+        constraints = [models.UniqueConstraint(fields=["case", "person", "field"], name="vaultentry_one_value")]
+
+    def __str__(self) -> str:
+        return f"{self.person}.{self.field} of case {self.case_id}"
+
+
+class BlindIndex(models.Model):
+    """HMAC-SHA256 of an NHS number or a date of birth under the board's key, so that duplicates can be found."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="blind_indexes")
+    kind = models.CharField(max_length=24)
+    hmac = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        verbose_name_plural = "blind indexes"
+        constraints = [models.UniqueConstraint(fields=["case", "kind"], name="blindindex_one_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of case {self.case_id}"
