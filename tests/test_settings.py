@@ -2,6 +2,7 @@
 no settings at all."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -94,3 +95,11 @@ def test_production_keeps_its_cookies_to_tls():
     done = run_python(code, **COMPLETE)
 
     assert done.stdout.split() == ["True", "True", "False"]
+
+
+def test_every_variable_is_explained_in_the_guide():
+    names = re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "audit_portal" / "settings.py").read_text())
+    guide = (ROOT / "docs" / "deployment.md").read_text()
+
+    assert {"DATABASE_URL", "EMAIL_BACKEND"} <= set(names)
+    assert [name for name in names if f"`{name}`" not in guide] == []

@@ -14,10 +14,13 @@ ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
 APPS = {"accounts", "activity", "cases", "audits", "findings", "reports"}
 # The frame's own pages stand outside the naming rule (decisions 6).
-FRAME_PAGES = {"home", "health"}
+FRAME_PAGES = {"home", "health", "help_page", "privacy", "accessibility", "portal_state"}
 # Open to people who are not signed in, each with its reason.
 OPEN = {
     "health": "a load balancer has no account",
+    "help_page": "people who cannot sign in need it most",
+    "privacy": "everybody may know what is held",
+    "accessibility": "a public statement",
     "accounts:board_css": "a board's accent, shown on the sign-in page too",
     "account_login": "signing in",
     "account_logout": "only ends a session",
@@ -89,7 +92,9 @@ def test_the_views_module_has_tests_named_like_its_entity(name, view):
 
 
 def singulars(plural):
-    return {plural, plural.removesuffix("s"), plural.removesuffix("es"), re.sub("ies$", "y", plural)}
+    irregular = {"people": "person"}
+    regular = {plural, plural.removesuffix("s"), plural.removesuffix("es"), re.sub("ies$", "y", plural)}
+    return regular | {irregular.get(plural, plural)}
 
 
 @by_name
