@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from audit_portal.accounts.middleware import HAS_OTHER_HATS_KEY
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.policy import Permission, may
 from audit_portal.wording_dates import long_date
@@ -36,6 +37,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "membership": membership,
         "board": membership.board if membership else None,
         "navigation": _navigation(request.path, membership) if membership else [],
+        "has_other_hats": request.session.get(HAS_OTHER_HATS_KEY, False) if membership else False,
         "demo_banner": _banner(),
         "board_css_url": _board_css(membership),
     }

@@ -9,6 +9,8 @@ from django.utils.crypto import constant_time_compare
 from audit_portal.accounts.models import Membership
 
 HAT_SESSION_KEY = "hat"
+# Kept in the session, so that the header costs no query.
+HAS_OTHER_HATS_KEY = "has_other_hats"
 
 
 def hat_of(request: HttpRequest) -> Membership | None:

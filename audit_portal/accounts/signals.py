@@ -7,7 +7,7 @@ from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from audit_portal.accounts.middleware import HAT_SESSION_KEY
+from audit_portal.accounts.middleware import HAS_OTHER_HATS_KEY, HAT_SESSION_KEY
 from audit_portal.accounts.models import Membership, User
 from audit_portal.activity.recording import record_event
 
@@ -21,6 +21,7 @@ def _record_for(user: User, kind: str) -> None:
 @receiver(user_logged_in)
 def sign_in_recorded(request: HttpRequest, user: User, **_: Any) -> None:
     hats = list(Membership.objects.live().filter(user=user)[:2])
+    request.session[HAS_OTHER_HATS_KEY] = len(hats) > 1
     if len(hats) == 1:
         request.session[HAT_SESSION_KEY] = hats[0].pk
     _record_for(user, "SIGNED_IN")

@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from audit_portal.accounts.models import Membership
-from audit_portal.activity.recording import record_event
+from audit_portal.accounts.recording import record
 
 
 @transaction.atomic
 def wear_hat(*, by: Membership) -> Membership:
-    record_event("HAT_CHOSEN", board_id=by.board_id, actor_id=by.user_id, membership_id=by.pk, subject=by)
+    record("HAT_CHOSEN", by=by, subject=by)
     return by
