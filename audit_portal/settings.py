@@ -220,5 +220,9 @@ LOGGING = {
     "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["lines"], "level": env.str("LOG_LEVEL", "WARNING")},
     # Django's own handlers would mail a traceback, with whatever the failing request held.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # It warns each time that it is asked to stop, which is how it always ends.
+        "django_tasks_db": {"level": "ERROR"},
+    },
 }

@@ -15,6 +15,8 @@ from audit_portal.supervisor import answers, is_port_free, supervise, web_comman
 
 class Command(BaseCommand):
     help = "Serve the portal: web server and worker together, until Ctrl-C."
+    # What `run_demo` wants said above the address; not for the command line.
+    stealth_options = ("notes",)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
