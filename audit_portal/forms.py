@@ -1,0 +1,56 @@
+"""The one base of every form: laid out by the design system's template pack, with the page holding button and token."""
+
+from typing import Any
+
+from crispy_forms_gds.helper import FormHelper
+from crispy_forms_gds.layout import Size
+from django import forms
+
+# The template pack knows Django's plain text boxes only; these are what the others look like.
+CONTROL_CLASSES = {"select": "govuk-select", "file": "govuk-file-upload", "checkbox": "govuk-checkboxes__input"}
+
+
+class BaseForm(forms.Form):
+    """Fields are laid out in order. The page writes the form tag, the token, the button and the summary of errors."""
+
+    error_summary_title = "There is a problem"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.helper = page_helper(self)
+
+
+def page_helper(form: forms.BaseForm) -> FormHelper:
+    """What `{% crispy form %}` needs to lay the fields out and nothing else."""
+    # The browser's own bubbles speak before ours and are gone before they are read.
+    form.use_required_attribute = False
+    for field in form.fields.values():
+        dress(field.widget)
+    helper = FormHelper(form)
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.form_show_errors = True
+    helper.label_size = Size.SMALL
+    helper.legend_size = Size.SMALL
+    return helper
+
+
+def dress(widget: forms.Widget) -> None:
+    """Give a control the design system's class, and let it take more than it may hold: text that is pasted in and
+    silently cut is lost, while the form can say that it is too long.
+    """
+    widget.attrs.pop("maxlength", None)
+    if widget.is_hidden or isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.MultiWidget)):
+        return
+    control = control_class(widget)
+    classes = widget.attrs.get("class", "").split()
+    if control not in classes:
+        widget.attrs["class"] = " ".join([control, *classes])
+
+
+def control_class(widget: forms.Widget) -> str:
+    """The design system's class for a control."""
+    if isinstance(widget, forms.Textarea):
+        return "govuk-textarea"
+    return CONTROL_CLASSES.get(getattr(widget, "input_type", ""), "govuk-input")
