@@ -1,6 +1,6 @@
 """Key findings, recommendations and actions."""
 
-from findings.models.actions import OVERDUE, Action, ActionStatus, ActionUpdate
+from findings.models.actions import OVERDUE, Action, ActionQuerySet, ActionStatus, ActionUpdate
 from findings.models.findings import (
     FindingEvidence,
     FindingKind,
@@ -8,11 +8,13 @@ from findings.models.findings import (
     Recommendation,
     RecommendationAgency,
     RecommendationFinding,
+    audits_with_findings,
 )
 
 __all__ = [
     "OVERDUE",
     "Action",
+    "ActionQuerySet",
     "ActionStatus",
     "ActionUpdate",
     "FindingEvidence",
@@ -21,4 +23,5 @@ __all__ = [
     "Recommendation",
     "RecommendationAgency",
     "RecommendationFinding",
+    "audits_with_findings",
 ]

@@ -4,8 +4,8 @@ import uuid
 
 from django.db import models
 
-from audit_portal.accounts.models import Agency, Membership
-from audits.models import Audit, Side
+from audit_portal.accounts.models import Agency, Membership, Role
+from audits.models import FROM_SIGN_OFF, Audit, Side
 
 
 class FindingKind(models.TextChoices):
@@ -17,9 +17,17 @@ class FindingKind(models.TextChoices):
     NOT_YET_ASSURED = "NOT_YET_ASSURED", "Not yet assured"
 
 
+def audits_with_findings(membership: Membership) -> models.QuerySet[Audit]:
+    """Findings are the office's and the audit group's until the audit is signed off; then everybody's in scope."""
+    audits = Audit.objects.visible_to(membership)
+    if membership.role in (Role.BOARD_OFFICER, Role.AUDIT_GROUP_MEMBER):
+        return audits
+    return audits.filter(stage__in=FROM_SIGN_OFF)
+
+
 class KeyFindingQuerySet(models.QuerySet["KeyFinding"]):
     def visible_to(self, membership: Membership) -> "KeyFindingQuerySet":
-        return self.filter(audit__in=Audit.objects.visible_to(membership))
+        return self.filter(audit__in=audits_with_findings(membership))
 
 
 class KeyFinding(models.Model):
@@ -63,7 +71,7 @@ class FindingEvidence(models.Model):
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def visible_to(self, membership: Membership) -> "RecommendationQuerySet":
-        return self.filter(audit__in=Audit.objects.visible_to(membership))
+        return self.filter(audit__in=audits_with_findings(membership))
 
 
 class Recommendation(models.Model):
