@@ -1,13 +1,18 @@
 """What every test stands on: append-only tables may be emptied between tests, and journeys carry their mark."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.db.backends.signals import connection_created
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.dispatch import receiver
 
-JOURNEYS = Path(__file__).parent / "journeys"
+ROOT = Path(__file__).parent.parent
+JOURNEYS = ROOT / "tests" / "journeys"
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_append_only_%'"
 
 
@@ -39,3 +44,21 @@ def flush_lifts_triggers():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "execute_sql_flush", execute_sql_flush)
         yield
+
+
+@pytest.fixture
+def start_worker(transactional_db):
+    """Call it to run `manage.py work` on the test database in a process of its own; it ends with the test."""
+    names = {key: connection.settings_dict[key] for key in ("HOST", "NAME", "USER", "PASSWORD", "PORT")}
+    address = "postgres://{USER}:{PASSWORD}@/{NAME}?host={HOST}&port={PORT}".format(**names)
+    workers = []
+
+    def start():
+        command = [sys.executable, "manage.py", "work", "--interval", "0.05"]
+        workers.append(subprocess.Popen(command, cwd=ROOT, env={**os.environ, "DATABASE_URL": address}))
+        return workers[-1]
+
+    yield start
+    for worker in workers:
+        worker.kill()
+        worker.wait()

@@ -2,15 +2,12 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
@@ -19,7 +16,6 @@ from django_tasks_db.models import DBTaskResult
 from audit_portal.job_recovery import is_known_dead, new_worker_id, place, recover_jobs
 from audit_portal.management.commands.work import new_worker
 
-ROOT = Path(__file__).parent.parent.parent
 NO_SUCH_PROCESS = 4_194_305  # one more than Linux ever gives out
 DEAD = f"{place()}:{NO_SUCH_PROCESS}:aaaa"
 ELSEWHERE = "another-machine:1:bbbb"
@@ -97,11 +93,7 @@ def test_a_worker_with_our_own_process_number_is_a_dead_one_that_had_it_before()
     assert is_known_dead(before_us, own_id=new_worker_id())
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
-    settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"), reason="the test database is in memory"
-)
-def test_a_worker_killed_in_the_middle_loses_no_job(tmp_path):
+def test_a_worker_killed_in_the_middle_loses_no_job(start_worker, tmp_path):
     wait_for_file.enqueue(str(tmp_path / "go"))
     job = DBTaskResult.objects.get()
     first = start_worker()
@@ -116,13 +108,6 @@ def test_a_worker_killed_in_the_middle_loses_no_job(tmp_path):
     second.send_signal(signal.SIGTERM)
     assert second.wait(timeout=10) == 0
     assert len(set(job.worker_ids)) == 2
-
-
-def start_worker():
-    names = {key: connection.settings_dict[key] for key in ("HOST", "NAME", "USER", "PASSWORD", "PORT")}
-    address = "postgres://{USER}:{PASSWORD}@/{NAME}?host={HOST}&port={PORT}".format(**names)
-    environment = {**os.environ, "DATABASE_URL": address}
-    return subprocess.Popen([sys.executable, "manage.py", "work", "--interval", "0.05"], cwd=ROOT, env=environment)
 
 
 def wait_until(job, status):

@@ -18,9 +18,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--interval", type=float, default=0.5, help="seconds between looks for work")
         parser.add_argument("--recover-every", type=float, default=60, help="seconds between looks for lost jobs")
-        parser.add_argument("--once", action="store_true", help="recover, run what waits and stop")
 
-    def handle(self, *args: Any, interval: float, recover_every: float, once: bool, **options: Any) -> None:
+    def handle(self, *args: Any, interval: float, recover_every: float, **options: Any) -> None:
         worker = new_worker()
         worker.configure_signals()
         next_recovery = 0.0
@@ -31,8 +30,6 @@ class Command(BaseCommand):
                 beat(at=timezone.now())
                 next_recovery = time.monotonic() + recover_every
             worker.run()
-            if once:
-                return
             if worker.running:
                 time.sleep(interval)
 
