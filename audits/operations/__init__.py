@@ -1,0 +1,1 @@
+"""Writes of the audits app: one function changes the world once, and records it last."""

@@ -1,0 +1,137 @@
+"""Reminding agencies of returns that have not come, and recording that one will not come, with the reason."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from audit_portal.accounts.models import Membership, Role
+from audit_portal.accounts.recording import record
+from audits.models import FILLABLE_STAGES, LEAD_STATUSES, AgencyReturn, Audit, Known, ReturnChase, ReturnStatus
+
+log = logging.getLogger(__name__)
+
+ABSENT_STATUSES = [ReturnStatus.NOT_RETURNED, ReturnStatus.DECLINED, ReturnStatus.WITHDRAWN]
+CHASED_ROLES = [Role.AGENCY_AUDITOR, Role.AGENCY_LEAD]
+
+
+class NothingToChase(Exception):
+    """None of the returns is outstanding."""
+
+
+class ReturnAlreadySettled(Exception):
+    """The return was submitted, or its absence was recorded, already."""
+
+
+class AbsenceNeedsReason(Exception):
+    """Nobody may read that a return is missing without reading why."""
+
+
+class ReturnNotReopened(Exception):
+    """Only an absent return can be opened again, and only while agencies still fill in returns."""
+
+
+@dataclass(frozen=True)
+class Chased:
+    """How many returns were chased, how many people were written to, and how many returns have nobody to write to."""
+
+    returns: int
+    people: int
+    without_anybody: int
+
+
+@transaction.atomic
+def chase_returns(*, audit: Audit, returns: Iterable[AgencyReturn], by: Membership, at: datetime) -> Chased:
+    """One reminder a person, however many returns; it goes out once the chase is on record."""
+    ids = [each.pk for each in returns]
+    outstanding = list(
+        AgencyReturn.objects.select_for_update(of=("self",))
+        .filter(audit=audit, pk__in=ids, status__in=LEAD_STATUSES)
+        .select_related("assignee__user", "respondent", "participating_agency__lead__user")
+        .order_by("pk")
+    )
+    if not outstanding:
+        raise NothingToChase("None of these returns is outstanding.")
+    ReturnChase.objects.bulk_create(ReturnChase(agency_return=each, at=at, by=by) for each in outstanding)
+    addresses = _addresses(outstanding)
+    people = sorted({address for found in addresses.values() for address in found})
+    transaction.on_commit(lambda: _send_reminders(audit.reference, people))
+    record("RETURNS_CHASED", by=by, subject=audit, audit_id=audit.pk, returns=[each.pk for each in outstanding])
+    return Chased(len(outstanding), len(people), sum(not found for found in addresses.values()))
+
+
+def _addresses(returns: list[AgencyReturn]) -> dict[int, list[str]]:
+    """Who is written to about each return: whoever has it now, else the people of its practice, else the lead."""
+    seats = _seats(returns)
+    return {each.pk: _addresses_of(each, seats) for each in returns}
+
+
+def _seats(returns: list[AgencyReturn]) -> list[Membership]:
+    """The live seats of the agencies and practices that owe these returns, on this board alone."""
+    agencies = {each.respondent_id for each in returns} | {each.participating_agency.agency_id for each in returns}
+    live = Membership.objects.live().filter(board_id=returns[0].board_id, role__in=CHASED_ROLES)
+    return list(live.filter(agency_id__in=agencies).select_related("user"))
+
+
+def _addresses_of(agency_return: AgencyReturn, seats: list[Membership]) -> list[str]:
+    assignee, lead = agency_return.assignee, agency_return.participating_agency.lead
+    is_with_lead = agency_return.status == ReturnStatus.WITH_LEAD
+    if assignee is not None and assignee.ended_at is None and not is_with_lead:
+        return [assignee.user.email]
+    is_practice = agency_return.respondent_id != agency_return.participating_agency.agency_id
+    own = [seat.user.email for seat in seats if seat.agency_id == agency_return.respondent_id]
+    if is_practice and own:
+        return own
+    if lead is not None and lead.ended_at is None:
+        return [lead.user.email]
+    leading = [seat for seat in seats if seat.role == Role.AGENCY_LEAD]
+    return [seat.user.email for seat in leading if seat.agency_id == agency_return.participating_agency.agency_id]
+
+
+def _send_reminders(reference: str, people: list[str]) -> None:
+    """A mail that cannot be sent keeps nobody else from theirs. It says nothing of a case, an agency or a person."""
+    text = render_to_string(
+        "emails/return_chase.txt", {"reference": reference, "address": f"{settings.PORTAL_ADDRESS}/returns/"}
+    )
+    for address in people:
+        try:
+            send_mail(f"Audit {reference}: returns are due", text, settings.DEFAULT_FROM_EMAIL, [address])
+        except (SMTPException, OSError):
+            log.exception("A reminder could not be sent", extra={"audit": reference})
+
+
+@transaction.atomic
+def close_return(
+    *, agency_return: AgencyReturn, status: str, reason: str, by: Membership, at: datetime
+) -> AgencyReturn:
+    """Record that the return will not come: no reply, declined, or withdrawn. What was filled in stays."""
+    if not reason.strip():
+        raise AbsenceNeedsReason("Say why there is no return.")
+    locked = AgencyReturn.objects.select_for_update().get(pk=agency_return.pk)
+    if locked.status not in LEAD_STATUSES or status not in ABSENT_STATUSES:
+        raise ReturnAlreadySettled("This return was settled while you had the page open.")
+    locked.status, locked.reason = status, reason.strip()
+    locked.closed_at, locked.closed_by = at, by
+    locked.save(update_fields=["status", "reason", "closed_at", "closed_by"])
+    record("RETURN_CLOSED", by=by, subject=locked, audit_id=locked.audit_id, status=str(status))
+    return locked
+
+
+@transaction.atomic
+def reopen_return(*, agency_return: AgencyReturn, by: Membership) -> AgencyReturn:
+    """Take the return after all: it goes on where its agency left it."""
+    locked = AgencyReturn.objects.select_for_update(of=("self",)).select_related("audit").get(pk=agency_return.pk)
+    if locked.status not in ABSENT_STATUSES or locked.audit.stage not in FILLABLE_STAGES:
+        raise ReturnNotReopened("A return can be opened again only while the audit is in fieldwork.")
+    is_begun = locked.known not in ("", Known.UNSURE)
+    locked.status = ReturnStatus.IN_PROGRESS if is_begun else ReturnStatus.NOT_STARTED
+    locked.reason, locked.closed_at, locked.closed_by = "", None, None
+    locked.save(update_fields=["status", "reason", "closed_at", "closed_by"])
+    record("RETURN_REOPENED", by=by, subject=locked, audit_id=locked.audit_id)
+    return locked
