@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from audit_portal.accounts.middleware import HAS_OTHER_HATS_KEY
 from audit_portal.accounts.models import Membership
@@ -45,10 +45,17 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
 def _navigation(path: str, membership: Membership) -> list[NavigationLink]:
     return [
-        NavigationLink(label, reverse(name), path.startswith(start) if start else path == "/")
+        NavigationLink(label, url, path.startswith(start) if start else path == "/")
         for label, name, start, permission in NAVIGATION
-        if permission is None or may(membership.role, permission)
+        if (permission is None or may(membership.role, permission)) and (url := _url(name))
     ]
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def _banner() -> str:
