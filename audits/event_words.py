@@ -1,0 +1,89 @@
+"""What the activity log says in words: a verb for each kind of event, between the person’s name and its subject."""
+
+import json
+from typing import Any
+
+# Kind of event -> what the person did. `{n}` is a count or a number that the event holds.
+VERBS = {
+    "AUDIT_CREATED": "started the audit",
+    "AUDIT_EDITED": "changed the audit’s details",
+    "AUDIT_CHANGED": "changed the audit’s details",
+    "AUDIT_ADVANCED": "moved the audit to its next stage",
+    "AUDIT_WITHDRAWN": "withdrew the audit",
+    "AUDIT_SIGNED_OFF": "signed the audit off",
+    "SCOPE_LINES_SET": "set what the audit looks at",
+    "PARTICIPANTS_SET": "set which agencies take part",
+    "TERMS_AGREED": "recorded that the terms of reference are agreed",
+    "SHARING_CHECKED": "recorded that information may be shared",
+    "TOOL_CHOSEN": "chose the audit tool",
+    "TOOL_FROZEN": "froze the audit tool",
+    "CASE_LIST_CREATED": "began the case list",
+    "CASE_LIST_IMPORTED": "imported the case list",
+    "SAMPLE_DRAWN": "drew the sample",
+    "SAMPLED_CASE_REPLACED": "took a reserve case in place of",
+    "CASE_REPLACED": "took a reserve case in place of",
+    "CASE_FACTS_SET": "set the facts of case",
+    "CASE_EDITED": "set the facts of case",
+    "CASE_READ": "read case",
+    "IDENTITY_REVEALED": "saw who the family is in case",
+    "FIELDWORK_OPENED": "opened fieldwork",
+    "FIELDWORK_CLOSED": "closed fieldwork",
+    "MODERATION_OPENED": "opened moderation",
+    "REPORTING_OPENED": "opened reporting",
+    "RETURN_KNOWN": "said whether the family is known, in",
+    "RETURN_KNOWN_RECORDED": "said whether the family is known, in",
+    "KNOWN_RECORDED": "said whether the family is known, in",
+    "RETURN_READ": "read",
+    "RETURN_ASSIGNED": "gave somebody",
+    "RETURNS_ASSIGNED": "gave somebody returns to fill in",
+    "RETURN_HANDED_OVER": "handed to the lead",
+    "RETURN_QUERIED": "sent back with a query",
+    "RETURN_SUBMITTED": "submitted",
+    "RETURNS_CHASED": "chased returns: {n}",
+    "RETURN_CLOSED": "recorded why there will be none of",
+    "RETURN_REOPENED": "opened again",
+    "ANSWER_SAVED": "saved an answer in",
+    "ANSWERS_SAVED": "saved answers in",
+    "PEOPLE_SAVED": "saved details of people in",
+    "PEOPLE_RECORDED": "saved details of people in",
+    "PEOPLE_READ": "read details of people in",
+    "CONCERN_RAISED": "recorded an immediate concern",
+    "CONCERN_READ": "read an immediate concern",
+    "CONCERN_CLOSED": "closed an immediate concern",
+    "MODERATION_READ": "read all agencies’ answers in case",
+    "ANSWER_AGREED": "agreed an answer in case",
+    "ANSWERS_AGREED": "agreed answers in case",
+    "MODERATION_AGREED": "agreed the judgement of case",
+    "MODERATION_CORRECTED": "began a correction of case",
+    "REVISIT_CLOSED": "recorded the outcome of a re-visit of case",
+    "RESULT_READ": "read answers by agency and case",
+    "RESULTS_DOWNLOADED": "downloaded the table of results",
+    "FINDING_WRITTEN": "wrote finding {n}",
+    "FINDING_CHANGED": "changed finding {n}",
+    "RECOMMENDATION_WRITTEN": "wrote recommendation {n}",
+    "RECOMMENDATION_CHANGED": "changed recommendation {n}",
+    "ACTIONS_OPENED": "opened actions: {n}",
+    "ACTION_UPDATED": "reported progress on an action",
+    "ACTION_ASSIGNED": "gave an action its owner and date",
+    "ACTION_VERIFIED": "verified that an action was done",
+    "ACTION_SENT_BACK": "sent an action back",
+    "DOCUMENT_REQUESTED": "asked for a document",
+    "DOCUMENT_MADE": "made a document",
+    "DOCUMENT_READ": "read a document",
+    "DOCUMENT_DOWNLOADED": "downloaded a document",
+    "REPORT_RELEASED": "released a document",
+    "OVERRIDE_CREATED": "recorded why a small number may be shown",
+}
+COUNTS = ("number", "count", "n")
+
+
+def event_words(kind: str, payload: str) -> str:
+    """A kind that has no verb yet is shown by its own name, never left out."""
+    verb = VERBS.get(kind, kind.replace("_", " ").lower())
+    return verb.replace("{n}", str(_count(json.loads(payload).get("details", {}))))
+
+
+def _count(details: dict[str, Any]) -> int | str:
+    lists = [value for value in details.values() if isinstance(value, list)]
+    named = [details[name] for name in COUNTS if name in details]
+    return named[0] if named else sum(len(each) for each in lists)
