@@ -11,6 +11,9 @@ from django.db.backends.signals import connection_created
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.dispatch import receiver
 
+from tests.postgres import find_binaries
+from tests.schema_cache import DATABASE, prepare_schema
+
 ROOT = Path(__file__).parent.parent
 JOURNEYS = ROOT / "tests" / "journeys"
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_append_only_%'"
@@ -46,6 +49,14 @@ def flush_lifts_triggers():
         yield
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """On a cluster of our own, test databases are copies of a migrated one; elsewhere they are migrated as ever."""
+    cluster = os.environ.get("PORTAL_TEST_CLUSTER")
+    if cluster and prepare_schema(Path(cluster), find_binaries()):
+        connection.settings_dict["TEST"]["TEMPLATE"] = DATABASE
+
+
 @pytest.fixture
 def start_worker(transactional_db):
     """Call it to run `manage.py work` on the test database in a process of its own; it ends with the test."""
@@ -62,3 +73,11 @@ def start_worker(transactional_db):
     for worker in workers:
         worker.kill()
         worker.wait()
+
+
+@pytest.fixture
+def cast(db):
+    """One person in every role on one board, and the office of another."""
+    from tests.factories import make_cast
+
+    return make_cast()

@@ -112,6 +112,8 @@ def prepare_environment() -> bool:
     """Make the run the same on every machine; true when a cluster is wanted."""
     os.environ["PORTAL_MODE"] = "test"
     os.environ.pop("DEMO_TODAY", None)
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        os.environ.pop("PORTAL_TEST_CLUSTER", None)
     if os.environ.get("PORTAL_TEST_DATABASE") == "sqlite":
         os.environ.pop("DATABASE_URL", None)
         return False
@@ -128,3 +130,4 @@ def pytest_load_initial_conftests() -> None:
     atexit.register(cluster.stop)
     cluster.start()
     os.environ["DATABASE_URL"] = cluster.address
+    os.environ["PORTAL_TEST_CLUSTER"] = str(cluster.directory)
