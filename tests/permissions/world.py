@@ -1,0 +1,54 @@
+"""The world that the matrix is run in: one audit in fieldwork and one whose findings are out, on the cast's board."""
+
+from datetime import date
+
+from audits.models import Audit, ImmediateConcern, Moderation, Revisit, Stage
+from tests.factories import make_audit, make_cast
+from tests.factories.audits import MOMENT
+from tests.factories.findings import make_actions, make_finding, make_recommendation
+
+
+class World:
+    """Things by the name that a row's address gives; every one has a `uuid`."""
+
+    def __init__(self):
+        self.cast = cast = make_cast()
+        self.things = {"board": cast.board}
+        self._fieldwork(cast)
+        self._moderation(cast)
+        self._reported(cast)
+
+    def _fieldwork(self, cast):
+        audit = make_audit(cast, "FW17")
+        returns = audit.returns.select_related("sampled_case").order_by("sampled_case__position")
+        police, practice = returns.filter(respondent=cast.police), returns.filter(respondent=cast.practice)
+        self.things |= {"audit": audit, "tool": audit.tool, "case": police[0].sampled_case}
+        self.things |= {"police_return": police[0], "practice_return": practice[0]}
+        self.things["concern"] = ImmediateConcern.objects.create(
+            audit=audit, sampled_case=police[0].sampled_case, what="A worry", child_safe_now="UNKNOWN",
+            raised_for=cast.police, told_whom="The duty manager", told_on=MOMENT, method="By telephone",
+            raised_at=MOMENT, raised_by=cast.auditor,
+        )  # fmt: skip
+
+    def _moderation(self, cast):
+        audit = make_audit(cast, "MO17", stage=Stage.MODERATION)
+        case = audit.case_list.sample.first()
+        moderation = Moderation.objects.create(sampled_case=case, opened_at=MOMENT, opened_by=cast.officer)
+        revisit = Revisit.objects.create(
+            moderation=moderation, agency=cast.care, why="The plan is missing", due_on=date(2017, 6, 1)
+        )
+        self.things |= {"moderation_audit": audit, "moderation_case": case, "revisit": revisit}
+
+    def _reported(self, cast):
+        finding = make_finding(cast, make_audit(cast, "RE16", stage=Stage.REPORTING))
+        recommendation = make_recommendation(cast, finding)
+        actions = make_actions(cast, recommendation)
+        Audit.objects.filter(pk=finding.audit_id).update(stage=Stage.MONITORING)
+        finding.audit.refresh_from_db()
+        self.things |= {"reported_audit": finding.audit, "finding": finding, "recommendation": recommendation}
+        self.things["police_action"] = next(action for action in actions if action.agency == cast.police)
+
+    def client_of(self, persona):
+        from tests.factories import sign_in
+
+        return sign_in(None if persona == "signed_out" else self.cast.personas[persona])
