@@ -103,3 +103,15 @@ def test_every_variable_is_explained_in_the_guide():
 
     assert {"DATABASE_URL", "EMAIL_BACKEND"} <= set(names)
     assert [name for name in names if f"`{name}`" not in guide] == []
+
+
+def test_the_command_line_says_what_is_missing_in_one_sentence():
+    environment = {"PATH": os.environ["PATH"]}
+
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("The portal cannot start: set SECRET_KEY, DATABASE_URL")
+    assert done.stderr.count("\n") == 1
