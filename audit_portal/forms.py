@@ -6,6 +6,22 @@ from crispy_forms_gds.helper import FormHelper
 from crispy_forms_gds.layout import Size
 from django import forms
 
+# What the sign-in library's fields are called here. Its own names are in another voice, and so are its hints.
+LIBRARY_LABELS = {
+    "login": "Work e-mail address",
+    "email": "Work e-mail address",
+    "password": "Password",
+    "oldpassword": "Your password now",
+    "password1": "New password",
+    "password2": "New password, once more",
+    "code": "Code",
+    "passwordless": "Use this key to sign in without a password",
+}
+LIBRARY_HINTS = {
+    "password1": "At least 12 characters, and not one that many people use.",
+    "oldpassword": "",
+    "password": "",
+}
 # The template pack knows Django's plain text boxes only; these are what the others look like.
 CONTROL_CLASSES = {"select": "govuk-select", "file": "govuk-file-upload", "checkbox": "govuk-checkboxes__input"}
 
@@ -54,3 +70,33 @@ def control_class(widget: forms.Widget) -> str:
     if isinstance(widget, forms.Textarea):
         return "govuk-textarea"
     return CONTROL_CLASSES.get(getattr(widget, "input_type", ""), "govuk-input")
+
+
+def speak_plainly(form: forms.BaseForm) -> None:
+    """Give a library's form our labels and hints, and none of the words inside its boxes."""
+    form.label_suffix = ""
+    for name, field in form.fields.items():
+        field.label = LIBRARY_LABELS.get(name, field.label)
+        field.help_text = LIBRARY_HINTS.get(name, field.help_text)
+        field.widget.attrs.pop("placeholder", None)
+
+
+def words_of_errors(field: forms.BoundField) -> list[str]:
+    """A field's errors; where Django's own words for a missing or unknown answer stand, ours instead."""
+    defaults = {code: str(words) for code, words in forms.ChoiceField.default_error_messages.items()}
+    defaults["required"] = str(forms.Field.default_error_messages["required"])
+    texts = []
+    for error in field.errors.as_data():
+        is_default = error.code in defaults and str(error.message) == defaults[error.code]
+        texts.extend([_words(error.code, field)] if is_default else error.messages)
+    return texts
+
+
+def _words(code: str, field: forms.BoundField) -> str:
+    label = LIBRARY_LABELS.get(field.name, str(field.label)).rstrip(".:")
+    is_choice = isinstance(field.field, forms.ChoiceField)
+    if code == "invalid_choice":
+        return f"Choose one of the answers to “{label}”"
+    if label.endswith("?"):
+        return f"{'Choose an answer to' if is_choice else 'Answer'} “{label}”"
+    return f"{'Choose' if is_choice else 'Enter'} {label[:1].lower()}{label[1:]}"

@@ -10,7 +10,7 @@ from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, MultiWidg
 from django.forms.formsets import BaseFormSet
 from django.utils.safestring import SafeString
 
-from audit_portal.forms import dress, page_helper
+from audit_portal.forms import dress, page_helper, speak_plainly, words_of_errors
 
 register = template.Library()
 
@@ -101,7 +101,14 @@ def bare(field: BoundField) -> SafeString:
 @register.simple_tag
 def laid_out(form: BaseForm) -> str:
     """Any form, also one of a library's, laid out like our own."""
+    speak_plainly(form)
     return render_crispy_form(form, helper=page_helper(form))
+
+
+@register.filter
+def plain_errors(field: BoundField) -> list[str]:
+    """What is wrong with a field, in words that say what to do."""
+    return words_of_errors(field)
 
 
 @register.filter
@@ -122,7 +129,7 @@ def _of_form(form: BaseForm) -> list[Problem]:
     first = first_control(fields[0]) if fields else "main"
     listed = [Problem(text, first) for text in form.non_field_errors()]
     listed += [Problem(text, first) for field in form.hidden_fields() for text in field.errors]
-    return listed + [Problem(text, first_control(field)) for field in fields for text in field.errors]
+    return listed + [Problem(text, first_control(field)) for field in fields for text in words_of_errors(field)]
 
 
 def first_control(field: BoundField) -> str:
