@@ -11,7 +11,7 @@ LIBRARY_LABELS = {
     "login": "Work e-mail address",
     "email": "Work e-mail address",
     "password": "Password",
-    "oldpassword": "Your password now",
+    "oldpassword": "Present password",
     "password1": "New password",
     "password2": "New password, once more",
     "code": "Code",
@@ -79,6 +79,8 @@ def speak_plainly(form: forms.BaseForm) -> None:
         field.label = LIBRARY_LABELS.get(name, field.label)
         field.help_text = LIBRARY_HINTS.get(name, field.help_text)
         field.widget.attrs.pop("placeholder", None)
+        # A summary of errors that was made earlier has bound the field with its former words.
+        form[name].label, form[name].help_text = field.label, field.help_text
 
 
 def words_of_errors(field: forms.BoundField) -> list[str]:
@@ -93,10 +95,12 @@ def words_of_errors(field: forms.BoundField) -> list[str]:
 
 
 def _words(code: str, field: forms.BoundField) -> str:
-    label = LIBRARY_LABELS.get(field.name, str(field.label)).rstrip(".:")
+    label = str(field.label).rstrip(".:")
     is_choice = isinstance(field.field, forms.ChoiceField)
     if code == "invalid_choice":
         return f"Choose one of the answers to “{label}”"
+    if not isinstance(field.form, BaseForm):
+        return f"Enter your {LIBRARY_LABELS.get(field.name, label).lower()}"
     if label.endswith("?"):
         return f"{'Choose an answer to' if is_choice else 'Answer'} “{label}”"
     return f"{'Choose' if is_choice else 'Enter'} {label[:1].lower()}{label[1:]}"
