@@ -1,0 +1,211 @@
+"""The shape of an audit tool's file: what a section, a question and its parts may say.
+
+Field names are those of the database models that a tool is loaded into; `tool_files` reads, `tool_checks` compares.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+
+class Response(StrEnum):
+    YES = "YES"
+    PARTLY = "PARTLY"
+    NO = "NO"
+    NOT_APPLICABLE = "NOT_APPLICABLE"
+    NO_INFORMATION = "NO_INFORMATION"
+
+
+class Side(StrEnum):
+    OWN = "OWN"
+    SENT = "SENT"
+    RECEIVED = "RECEIVED"
+
+
+class QuestionKind(StrEnum):
+    KNOWN = "KNOWN"
+    RESPONSE = "RESPONSE"
+    CHOICE = "CHOICE"
+    DATE = "DATE"
+    TEXT = "TEXT"
+    MATRIX = "MATRIX"
+    PEOPLE = "PEOPLE"
+    JUDGEMENT = "JUDGEMENT"
+
+
+class PartKind(StrEnum):
+    RESPONSE = "RESPONSE"
+    CHOICE = "CHOICE"
+    DATE = "DATE"
+    TEXT = "TEXT"
+    TICKS = "TICKS"
+
+
+class FactKind(StrEnum):
+    YES_NO = "YES_NO"
+    CHOICE = "CHOICE"
+    LIST = "LIST"
+    NUMBER = "NUMBER"
+    DATE = "DATE"
+
+
+ALL_RESPONSES = tuple(Response)
+NO_ANSWERS = (Response.NOT_APPLICABLE, Response.NO_INFORMATION)
+JUDGED = (QuestionKind.RESPONSE, QuestionKind.MATRIX, QuestionKind.CHOICE, QuestionKind.JUDGEMENT)
+ALLOWED_RESPONSES = {
+    QuestionKind.RESPONSE: ALL_RESPONSES,
+    QuestionKind.MATRIX: ALL_RESPONSES,
+    QuestionKind.DATE: NO_ANSWERS,
+    QuestionKind.PEOPLE: (Response.NO_INFORMATION,),
+}
+
+LowerCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+UpperCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
+Tag = Annotated[str, StringConstraints(pattern=r"^[FMR][1-9][0-9]?$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+MaybeWords = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Choice(Shape):
+    code: UpperCode
+    label: Label
+    counts_as: Response | None = None
+
+
+class Part(Shape):
+    """One of several things that a question asks for; `asked_of` empty means everyone whom the question is put to."""
+
+    code: LowerCode
+    label: Label
+    kind: PartKind
+    hint: MaybeWords = ""
+    choices: tuple[Choice, ...] = ()
+    asked_of: tuple[UpperCode, ...] = ()
+    people: tuple[UpperCode, ...] = ()
+    event: str = ""
+    timescales: tuple[LowerCode, ...] = ()
+    is_counted: bool = False
+    is_required: bool = False
+
+
+class PersonType(Shape):
+    code: UpperCode
+    label: Label
+    is_many: bool = False
+
+
+class Repeating(Shape):
+    """What a question repeats over: the values of a case fact that is a list, or kinds of people."""
+
+    fact: str = ""
+    people: tuple[PersonType, ...] = ()
+
+
+def _audience_alone(value: object) -> object:
+    return {"audiences": [value]} if isinstance(value, str) else value
+
+
+class AskedOf(Shape):
+    """Audiences that are asked a question in the same way; a bare code in the file means its own side and wording."""
+
+    audiences: Annotated[tuple[UpperCode, ...], Field(min_length=1)]
+    side: Side = Side.OWN
+    wording: MaybeWords = ""
+    counted: bool = True
+
+
+class Question(Shape):
+    number: Annotated[int, Field(ge=1, le=999)]
+    code: LowerCode
+    text: Words
+    short_text: Label
+    kind: QuestionKind
+    asked_of: Annotated[tuple[Annotated[AskedOf, BeforeValidator(_audience_alone)], ...], Field(min_length=1)]
+    show_if: dict[str, Any] = Field(default_factory=dict)
+    scope_line: str = ""
+    tags: tuple[Tag, ...] = ()
+    hint: MaybeWords = ""
+    help_good: MaybeWords = ""
+    help_not: MaybeWords = ""
+    choices: tuple[Choice, ...] = ()
+    parts: tuple[Part, ...] = ()
+    repeating: Repeating | None = None
+    responses: tuple[Response, ...] = ()
+    evidence_on: tuple[Response, ...] = ()
+    timescales: tuple[LowerCode, ...] = ()
+    is_required: bool = True
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_what_the_kind_implies(cls, value: Any) -> Any:
+        if not isinstance(value, dict) or value.get("kind") not in list(QuestionKind):
+            return value
+        kind = QuestionKind(value["kind"])
+        evidence_on = (Response.PARTLY, Response.NO) if kind in JUDGED else ()
+        return {"responses": ALLOWED_RESPONSES.get(kind, ()), "evidence_on": evidence_on, **value}
+
+    @property
+    def is_judged(self) -> bool:
+        return self.kind in JUDGED
+
+    def by_audience(self) -> Iterator[tuple[str, AskedOf]]:
+        """Each audience with the group that says how it is asked: one row of `QuestionAudience` each."""
+        for asked in self.asked_of:
+            for audience in asked.audiences:
+                yield audience, asked
+
+
+class Section(Shape):
+    letter: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
+    title: Label
+    short_title: Label
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+
+
+class FactDefinition(Shape):
+    """A case fact that a show-if may look at; a derived one is worked out from dates and never typed."""
+
+    code: LowerCode
+    label: Label
+    kind: FactKind
+    choices: tuple[Choice, ...] = ()
+    is_derived: bool = False
+
+
+class DateDefinition(Shape):
+    """A kind of dated event; `on_case_list` ones come with the case list, the others from the returns."""
+
+    code: LowerCode
+    label: Label
+    gestation: bool
+    on_case_list: bool = False
+
+
+class ToolFile(Shape):
+    code: LowerCode
+    version: Annotated[int, Field(ge=1, le=999)]
+    title: Label
+    look_back: Words
+    audiences: dict[UpperCode, Label]
+    scope_lines: dict[UpperCode, Label]
+    facts: tuple[FactDefinition, ...] = ()
+    dates: tuple[DateDefinition, ...] = ()
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+
+    def questions(self) -> Iterator[Question]:
+        for section in self.sections:
+            yield from section.questions
+
+    def asked_of(self, *audiences: str) -> tuple[Question, ...]:
+        """The questions put to any of these audiences, in the tool's order."""
+        return tuple(q for q in self.questions() if any(code in audiences for code, _ in q.by_audience()))
+
+    def question(self, code: str) -> Question:
+        return next(q for q in self.questions() if q.code == code)
