@@ -62,7 +62,7 @@ if ! has_venv; then
 fi
 if ! is_installed "$what" && ! { [ "$what" = runtime ] && is_installed dev; }; then
   echo "Installing the Python packages of requirements/$what.txt"
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "requirements/$what.txt"
+  .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r "requirements/$what.txt"
   rm -f .venv/installed-*
   stamp "$what" >".venv/installed-$what"
 fi
