@@ -1,0 +1,132 @@
+"""Adding an audit tool from its file, agreeing it, and freezing it once an audit uses it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from audit_portal.accounts.models import Board, Membership
+from audit_portal.accounts.recording import record
+from audits import tool_shapes
+from audits.models import AuditTool, Question, QuestionAudience, ToolSection, ToolStatus
+
+
+class ToolVersionExists(Exception):
+    """The board has this version of the tool already; what is in use is never written over."""
+
+
+class ToolFrozen(Exception):
+    """The tool is agreed, in use or superseded: a correction is a new version."""
+
+
+class ToolNotAgreed(Exception):
+    """Only a tool that the office has agreed may be used."""
+
+
+@transaction.atomic
+def import_tool(*, board: Board, tool_file: tool_shapes.ToolFile, by: Membership, at: datetime) -> AuditTool:
+    """A draft with every section and question of the file. The file was checked when it was read."""
+    if AuditTool.objects.filter(board=board, code=tool_file.code, version=tool_file.version).exists():
+        raise ToolVersionExists(
+            f"Version {tool_file.version} of “{tool_file.title}” is here already. Give the file the next version "
+            "number and add it again."
+        )
+    tool = AuditTool.objects.create(
+        board=board,
+        code=tool_file.code,
+        version=tool_file.version,
+        title=tool_file.title,
+        look_back=tool_file.look_back,
+        audiences=dict(tool_file.audiences),
+        scope_lines=dict(tool_file.scope_lines),
+        fact_definitions=_plain(tool_file.facts),
+        date_definitions=_plain(tool_file.dates),
+    )
+    questions = _add_questions(tool, tool_file)
+    record("TOOL_IMPORTED", by=by, subject=tool, version=tool.version, questions=questions)
+    return tool
+
+
+@transaction.atomic
+def agree_tool(*, tool: AuditTool, by: Membership, at: datetime) -> AuditTool:
+    locked = AuditTool.objects.select_for_update().get(pk=tool.pk)
+    if locked.status != ToolStatus.DRAFT:
+        raise ToolFrozen(f"{locked} was agreed already.")
+    locked.status, locked.agreed_at, locked.agreed_by = ToolStatus.AGREED, at, by
+    locked.save(update_fields=["status", "agreed_at", "agreed_by"])
+    record("TOOL_AGREED", by=by, subject=locked, version=locked.version)
+    return locked
+
+
+@transaction.atomic
+def discard_tool(*, tool: AuditTool, by: Membership) -> None:
+    """Take a draft away again, so that a corrected file can have its version number."""
+    locked = AuditTool.objects.select_for_update().get(pk=tool.pk)
+    if locked.status != ToolStatus.DRAFT:
+        raise ToolFrozen(f"{locked} was agreed and stays. Add a corrected file as the next version.")
+    gone = AuditTool.objects.get(pk=locked.pk)
+    locked.delete()
+    record("TOOL_DISCARDED", by=by, subject=gone, version=gone.version)
+
+
+@transaction.atomic
+def freeze_tool(*, tool: AuditTool, by: Membership, at: datetime) -> AuditTool:
+    """From the first audit's fieldwork on the tool stays as it is. One in use already is in use by more audits."""
+    locked = AuditTool.objects.select_for_update().get(pk=tool.pk)
+    if locked.status == ToolStatus.IN_USE:
+        return locked
+    if locked.status != ToolStatus.AGREED:
+        raise ToolNotAgreed(f"{locked} is not agreed. Agree it before agencies answer it.")
+    locked.status, locked.frozen_at, locked.frozen_by = ToolStatus.IN_USE, at, by
+    locked.save(update_fields=["status", "frozen_at", "frozen_by"])
+    record("TOOL_FROZEN", by=by, subject=locked, version=locked.version)
+    return locked
+
+
+def _add_questions(tool: AuditTool, tool_file: tool_shapes.ToolFile) -> int:
+    """Sections, questions and audiences, each kind in one statement."""
+    sections = ToolSection.objects.bulk_create(
+        ToolSection(tool=tool, letter=each.letter, title=each.title, short_title=each.short_title, position=position)
+        for position, each in enumerate(tool_file.sections, start=1)
+    )
+    shaped = [
+        (row, each) for row, section in zip(sections, tool_file.sections, strict=True) for each in section.questions
+    ]
+    questions = Question.objects.bulk_create(_question(tool, section, each) for section, each in shaped)
+    QuestionAudience.objects.bulk_create(
+        QuestionAudience(
+            question=row, audience=code, side=asked.side.value, wording=asked.wording, is_counted=asked.counted
+        )
+        for row, (_, each) in zip(questions, shaped, strict=True)
+        for code, asked in each.by_audience()
+    )
+    return len(questions)
+
+
+def _question(tool: AuditTool, section: ToolSection, each: tool_shapes.Question) -> Question:
+    return Question(
+        tool=tool,
+        section=section,
+        number=each.number,
+        code=each.code,
+        kind=each.kind.value,
+        text=each.text,
+        short_text=each.short_text,
+        hint=each.hint,
+        help_good=each.help_good,
+        help_not=each.help_not,
+        show_if=each.show_if or None,
+        responses=[response.value for response in each.responses],
+        choices=_plain(each.choices),
+        parts=_plain(each.parts),
+        repeating=each.repeating.model_dump(mode="json") if each.repeating else None,
+        evidence_on=[response.value for response in each.evidence_on],
+        is_required=each.is_required,
+        scope_line=each.scope_line,
+        timescales=list(each.timescales),
+        tags=list(each.tags),
+    )
+
+
+def _plain(shapes: tuple[Any, ...]) -> list[dict[str, Any]]:
+    return [shape.model_dump(mode="json") for shape in shapes]

@@ -1,0 +1,74 @@
+"""What a cell of a case list may say: facts of the kinds that an audit tool defines, and NHS numbers."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from audit_portal.partial_dates import read_date
+
+YES = {"yes", "y", "true", "1"}
+NO = {"no", "n", "false", "0"}
+
+
+class ValueNotUnderstood(ValueError):
+    """Its text says what to enter."""
+
+
+def read_fact(cell: str, definition: Mapping[str, Any] | None) -> Any:
+    """By the definition's kind: true or false, a choice's code, a list of codes, a number, a day or words."""
+    match (definition or {}).get("kind"):
+        case "YES_NO":
+            return _yes_or_no(cell)
+        case "CHOICE":
+            return _choice(cell, definition or {})
+        case "LIST":
+            return [_choice(part, definition or {}) for part in re.split(r"[;,|]", cell) if part.strip()]
+        case "NUMBER":
+            return _number(cell)
+        case "DATE":
+            return read_date(cell).day.isoformat()
+    return cell
+
+
+def read_nhs_number(cell: str) -> str:
+    """Ten figures whose last one checks the others. The number itself is never part of the sentence."""
+    if re.fullmatch(r"[0-9.,]+E\+?[0-9]+", cell, re.IGNORECASE):
+        raise ValueNotUnderstood("Excel has shortened it. Format the column as text and enter the number again")
+    figures = re.sub(r"[\s\-]", "", cell)
+    if not re.fullmatch(r"[0-9]{10}", figures):
+        raise ValueNotUnderstood("Enter its 10 figures, such as 999 123 4567")
+    remainder = 11 - sum(int(figure) * (10 - place) for place, figure in enumerate(figures[:9])) % 11
+    if remainder == 10 or remainder % 11 != int(figures[9]):
+        raise ValueNotUnderstood("The last figure does not fit the others. Look the number up again")
+    return figures
+
+
+def _yes_or_no(cell: str) -> bool:
+    plain = cell.casefold()
+    if plain not in YES | NO:
+        raise ValueNotUnderstood("Enter yes or no")
+    return plain in YES
+
+
+def _number(cell: str) -> float | int:
+    try:
+        number = float(cell.replace(",", ""))
+    except ValueError:
+        raise ValueNotUnderstood("Enter a number") from None
+    return int(number) if number.is_integer() else number
+
+
+def _choice(cell: str, definition: Mapping[str, Any]) -> str:
+    choices = definition.get("choices") or []
+    wanted = _plain(cell)
+    for choice in choices:
+        if wanted in (_plain(choice["code"]), _plain(choice.get("label", ""))):
+            return str(choice["code"])
+    if not choices:
+        return cell.strip()
+    labels = [choice.get("label") or choice["code"] for choice in choices]
+    raise ValueNotUnderstood(f"Enter one of: {', '.join(labels)}")
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))

@@ -1,0 +1,1 @@
+"""What changes case lists, samples and the vault."""
