@@ -61,7 +61,7 @@ class FindingForm(BaseForm):
         self.fields["evidence"].choices = flat  # type: ignore[attr-defined]
 
     def evidence_pairs(self) -> list[tuple[str, str]]:
-        return [tuple(value.split("|")) for value in self.cleaned_data["evidence"]]  # type: ignore[misc]
+        return [tuple(value.split("|")) for value in self.cleaned_data["evidence"]]
 
 
 class RecommendationForm(BaseForm):
@@ -101,7 +101,7 @@ class RecommendationForm(BaseForm):
         findings.label_from_instance = lambda finding: f"{finding.number} {finding.title}"
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         if cleaned.get("to_all_partners") == "no" and not cleaned.get("agencies"):
             self.add_error("agencies", "Choose the agencies that it is for")
         return cleaned
@@ -151,7 +151,7 @@ class ActionUpdateForm(BaseForm):
         yield self.DONE, "Done: the board’s office confirms it against the measure"
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         new_date = cleaned.get("new_due_on")
         if cleaned.get("state") == self.NEW_DATE and not new_date and "new_due_on" not in self.errors:
             self.add_error("new_due_on", "Enter the new date")

@@ -11,10 +11,12 @@ from audit_portal.accounts.middleware import HAS_OTHER_HATS_KEY, HAT_SESSION_KEY
 from audit_portal.accounts.models import Membership, User
 from audit_portal.activity.recording import record_event
 
+NO_BOARD = 0
+
 
 def _record_for(user: User, kind: str) -> None:
-    boards = set(Membership.objects.live().filter(user=user).values_list("board_id", flat=True)) or {None}
-    for board_id in sorted(boards, key=lambda board_id: board_id or 0):
+    boards = {seat.board_id or NO_BOARD for seat in Membership.objects.live().filter(user=user)} or {NO_BOARD}
+    for board_id in sorted(boards):
         record_event(kind, board_id=board_id, actor_id=user.pk)
 
 

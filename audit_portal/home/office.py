@@ -1,5 +1,6 @@
 """What the board's office has to do, whom it waits for, and where each audit stands."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -22,23 +23,46 @@ from audits.models import (
 from cases.models import SampledCase
 from findings.models import Action
 
+
+@dataclass(frozen=True)
+class Standing:
+    """A running audit with the counts that its card and rows speak of."""
+
+    audit: Audit
+    n_returns: int
+    n_submitted: int
+    n_absent: int
+    n_open: int
+    n_with_lead: int
+    n_concerns: int
+    n_cases: int
+    n_agreed: int
+
+
+COUNTS = [name for name in Standing.__annotations__ if name != "audit"]
 ABSENT = [ReturnStatus.NOT_RETURNED, ReturnStatus.DECLINED, ReturnStatus.WITHDRAWN]
 
 
 def office_lists(membership: Membership, today: date) -> HomeLists:
     """Four queries, whatever the number of audits."""
     lists = HomeLists(next_thing="An audit that you start shows its next step here.")
-    for audit in audits_with_counts(membership):
-        _audit_rows(lists, audit, today)
-        lists.cards.append(_card(audit, today))
+    for standing in standings(membership):
+        _audit_rows(lists, standing, today)
+        lists.cards.append(_card(standing, today))
     _action_rows(lists, membership, today)
     lists.do_now.sort(key=lambda row: row.order)
     lists.done = [_submitted_row(row, today) for row in _recently_submitted(membership)]
     return lists
 
 
-def audits_with_counts(membership: Membership) -> QuerySet[Audit]:
-    """Running audits with the counts that their cards speak of."""
+def standings(membership: Membership) -> list[Standing]:
+    """One query, soonest return date first."""
+    return [
+        Standing(audit, **{name: getattr(audit, name) for name in COUNTS}) for audit in _audits_with_counts(membership)
+    ]
+
+
+def _audits_with_counts(membership: Membership) -> QuerySet[Audit]:
     returns = AgencyReturn.objects.filter(audit=OuterRef("pk"))
     concerns = ImmediateConcern.objects.open().filter(audit=OuterRef("pk"))
     sample = SampledCase.objects.audited().filter(case_list=OuterRef("case_list"))
@@ -65,10 +89,11 @@ def _count(rows: QuerySet, key: str) -> Coalesce:
     return Coalesce(Subquery(counted_rows, output_field=IntegerField()), 0)
 
 
-def _audit_rows(lists: HomeLists, audit: Audit, today: date) -> None:
+def _audit_rows(lists: HomeLists, standing: Standing, today: date) -> None:
+    audit = standing.audit
     url = reverse("audits:audit_detail", args=[audit.uuid])
-    if audit.n_concerns:
-        what = f"{counted(audit.n_concerns, 'immediate concern is', 'immediate concerns are')} open"
+    if standing.n_concerns:
+        what = f"{counted(standing.n_concerns, 'immediate concern is', 'immediate concerns are')} open"
         lists.do_now.append(
             mine(what, audit.title, reverse("audits:concern_list", args=[audit.uuid]), "Open", today, today)
         )
@@ -76,16 +101,17 @@ def _audit_rows(lists: HomeLists, audit: Audit, today: date) -> None:
         set_up = reverse("audits:audit_set_up", args=[audit.uuid])
         lists.do_now.append(mine("Go on setting up the audit", audit.title, set_up, "Set up", None, today))
     if audit.stage in (Stage.KNOWN_CHECK, Stage.FIELDWORK):
-        _fieldwork_rows(lists, audit, url, today)
+        _fieldwork_rows(lists, standing, url, today)
     if audit.stage == Stage.MODERATION:
-        _moderation_row(lists, audit, today)
+        _moderation_row(lists, standing, today)
     if audit.stage == Stage.REPORTING:
         reports = reverse("reports:audit_report_list", args=[audit.uuid])
         lists.do_now.append(mine("Finish the report", audit.title, reports, "Reports", audit.report_on, today))
 
 
-def _fieldwork_rows(lists: HomeLists, audit: Audit, url: str, today: date) -> None:
-    outstanding = audit.n_open + audit.n_with_lead
+def _fieldwork_rows(lists: HomeLists, standing: Standing, url: str, today: date) -> None:
+    audit = standing.audit
+    outstanding = standing.n_open + standing.n_with_lead
     if not outstanding:
         lists.do_now.append(mine("Every return is in: open moderation", audit.title, url, "Open", None, today))
         return
@@ -94,17 +120,18 @@ def _fieldwork_rows(lists: HomeLists, audit: Audit, url: str, today: date) -> No
         what = f"{counted(outstanding, 'return has', 'returns have')} not come"
         lists.do_now.append(mine(what, audit.title, url, "Chase", audit.return_by, today))
         return
-    if audit.n_open:
-        what = f"{counted(audit.n_open, 'return is', 'returns are')} with auditors"
+    if standing.n_open:
+        what = f"{counted(standing.n_open, 'return is', 'returns are')} with auditors"
         lists.waiting.append(theirs(what, audit.title, url, "See returns", audit.return_by, today))
-    if audit.n_with_lead:
-        what = f"{counted(audit.n_with_lead, 'return is', 'returns are')} with agency leads"
+    if standing.n_with_lead:
+        what = f"{counted(standing.n_with_lead, 'return is', 'returns are')} with agency leads"
         lists.waiting.append(theirs(what, audit.title, url, "See returns", audit.return_by, today))
 
 
-def _moderation_row(lists: HomeLists, audit: Audit, today: date) -> None:
+def _moderation_row(lists: HomeLists, standing: Standing, today: date) -> None:
+    audit = standing.audit
     agenda = reverse("audits:moderation_list", args=[audit.uuid])
-    left = audit.n_cases - audit.n_agreed
+    left = standing.n_cases - standing.n_agreed
     if left:
         what = f"{counted(left, 'case is', 'cases are')} still to be agreed"
         lists.do_now.append(mine(what, audit.title, agenda, "Open agenda", audit.moderation_on, today))
@@ -144,27 +171,29 @@ def _submitted_row(row: AgencyReturn, today: date) -> TaskRow:
     return TaskRow(what, row.audit.title, url, "View", when)
 
 
-def _card(audit: Audit, today: date) -> AuditCard:
+def _card(standing: Standing, today: date) -> AuditCard:
+    audit = standing.audit
     stage = Stage(audit.stage)
-    gate, obstacle = _gate_words(audit)
+    gate, obstacle = _gate_words(standing)
     when = f", returns by {near_date(audit.return_by, today)}" if stage == Stage.FIELDWORK and audit.return_by else ""
     number = STAGE_LINE.index(stage) + 1
     url = reverse("audits:audit_detail", args=[audit.uuid])
     return AuditCard(audit.title, url, str(stage.label), number, f"stage {number} of 8{when}", gate, obstacle)
 
 
-def _gate_words(audit: Audit) -> tuple[str, str]:
+def _gate_words(standing: Standing) -> tuple[str, str]:
     """The next gate with its count, and what is in its way."""
-    concern = counted(audit.n_concerns, "open concern", "open concerns") if audit.n_concerns else ""
-    if audit.stage in (Stage.SET_UP, Stage.SAMPLING):
+    stage = standing.audit.stage
+    concern = counted(standing.n_concerns, "open concern", "open concerns") if standing.n_concerns else ""
+    if stage in (Stage.SET_UP, Stage.SAMPLING):
         return "Set-up complete and the sample drawn", concern
-    if audit.stage in (Stage.KNOWN_CHECK, Stage.FIELDWORK):
-        settled = audit.n_submitted + audit.n_absent
-        missing = audit.n_returns - settled
+    if stage in (Stage.KNOWN_CHECK, Stage.FIELDWORK):
+        settled = standing.n_submitted + standing.n_absent
+        missing = standing.n_returns - settled
         obstacle = "; ".join(filter(None, [f"{missing} not in" if missing else "", concern]))
-        return f"Every return in: {audit.n_submitted} of {audit.n_returns}", obstacle
-    if audit.stage == Stage.MODERATION:
-        return f"Every case agreed: {audit.n_agreed} of {audit.n_cases}", concern
-    if audit.stage == Stage.REPORTING:
+        return f"Every return in: {standing.n_submitted} of {standing.n_returns}", obstacle
+    if stage == Stage.MODERATION:
+        return f"Every case agreed: {standing.n_agreed} of {standing.n_cases}", concern
+    if stage == Stage.REPORTING:
         return "Report released and signed off", concern
     return "Every action complete", concern

@@ -1,6 +1,7 @@
 """The tracker for managers and for the board's office, and one action's page."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -159,7 +160,7 @@ def _fetch(request: HatRequest, uuid: uuid.UUID) -> Action:
     return get_object_or_404(visible.select_related("agency", "recommendation__audit", "owner__user"), uuid=uuid)
 
 
-def _progress(form: ActionUpdateForm, action: Action) -> dict[str, object]:
+def _progress(form: ActionUpdateForm, action: Action) -> dict[str, Any]:
     """What the form's choices mean: done and a new date leave the status to what the update implies."""
     cleaned = form.cleaned_data
     state = cleaned["state"]

@@ -1,6 +1,7 @@
 """Findings of one audit: the golden thread, each finding with its evidence, and writing them."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -69,7 +70,7 @@ def finding_edit(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     return render(request, "findings/finding_edit.html", context)
 
 
-def _values(form: FindingForm) -> dict[str, object]:
+def _values(form: FindingForm) -> dict[str, Any]:
     cleaned = form.cleaned_data
     return {
         "kind": cleaned["kind"],
@@ -79,6 +80,6 @@ def _values(form: FindingForm) -> dict[str, object]:
     }
 
 
-def _initial(finding: KeyFinding) -> dict[str, object]:
+def _initial(finding: KeyFinding) -> dict[str, Any]:
     evidence = [f"{row.question_code}|{row.side}" for row in finding.evidence.all()]
     return {"kind": finding.kind, "title": finding.title, "text": finding.text, "evidence": evidence}

@@ -1,6 +1,7 @@
 """Writing recommendations, and opening their actions."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -80,7 +81,7 @@ def _fetch(request: HatRequest, uuid: uuid.UUID) -> Recommendation:
     return get_object_or_404(visible, uuid=uuid)
 
 
-def _values(form: RecommendationForm) -> dict[str, object]:
+def _values(form: RecommendationForm) -> dict[str, Any]:
     cleaned = form.cleaned_data
     return {
         "title": cleaned["title"],
@@ -91,7 +92,7 @@ def _values(form: RecommendationForm) -> dict[str, object]:
     }
 
 
-def _initial(recommendation: Recommendation) -> dict[str, object]:
+def _initial(recommendation: Recommendation) -> dict[str, Any]:
     return {
         "title": recommendation.title,
         "text": recommendation.text,

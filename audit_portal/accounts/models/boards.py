@@ -35,7 +35,7 @@ class AgencyKind(models.TextChoices):
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
-    def of_board(self, board: Board) -> "AgencyQuerySet":
+    def of_board(self, board: Board | None) -> "AgencyQuerySet":
         """Agencies that work with the board, and the practices under them."""
         ours = Q(boards__board=board) | Q(parent__boards__board=board)
         return self.filter(ours).distinct()

@@ -12,7 +12,8 @@ from audit_portal.accounts.operations.hats import wear_hat
 @require_http_methods(["GET", "HEAD", "POST"])
 def hat_choose(request: HttpRequest) -> HttpResponse:
     """Open to everybody who is signed in; only one's own live memberships exist here."""
-    hats = Membership.objects.live().with_everything().filter(user_id=request.user.pk).order_by("board__name", "post")
+    own = Membership.objects.live().filter(user_id=request.user.pk or 0)
+    hats = own.with_everything().order_by("board__name", "post")
     if request.method != "POST":
         return render(request, "accounts/hat_choose.html", {"hats": hats})
     chosen = request.POST.get("hat", "")
