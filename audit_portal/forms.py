@@ -76,11 +76,11 @@ def speak_plainly(form: forms.BaseForm) -> None:
     """Give a library's form our labels and hints, and none of the words inside its boxes."""
     form.label_suffix = ""
     for name, field in form.fields.items():
-        field.label = LIBRARY_LABELS.get(name, field.label)
+        field.label = LIBRARY_LABELS.get(name, field.label or "")
         field.help_text = LIBRARY_HINTS.get(name, field.help_text)
         field.widget.attrs.pop("placeholder", None)
         # A summary of errors that was made earlier has bound the field with its former words.
-        form[name].label, form[name].help_text = field.label, field.help_text
+        form[name].label, form[name].help_text = str(field.label), field.help_text
 
 
 def words_of_errors(field: forms.BoundField) -> list[str]:
@@ -89,8 +89,9 @@ def words_of_errors(field: forms.BoundField) -> list[str]:
     defaults["required"] = str(forms.Field.default_error_messages["required"])
     texts = []
     for error in field.errors.as_data():
-        is_default = error.code in defaults and str(error.message) == defaults[error.code]
-        texts.extend([_words(error.code, field)] if is_default else error.messages)
+        code = error.code or ""
+        is_default = str(error.message) == defaults.get(code)
+        texts.extend([_words(code, field)] if is_default else error.messages)
     return texts
 
 

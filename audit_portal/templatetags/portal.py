@@ -115,7 +115,7 @@ def plain_errors(field: BoundField) -> list[str]:
 def problems(forms: object) -> list[Problem]:
     """Every error of a form, of a formset with its forms, or of a list of these, in the page's order."""
     if isinstance(forms, BaseFormSet):
-        own = [Problem(text, "main") for text in forms.non_form_errors()]
+        own = [Problem(str(text), "main") for text in forms.non_form_errors()]
         return own + [problem for form in forms.forms for problem in problems(form)]
     if isinstance(forms, BaseForm):
         return _of_form(forms)
@@ -127,8 +127,8 @@ def problems(forms: object) -> list[Problem]:
 def _of_form(form: BaseForm) -> list[Problem]:
     fields: list[BoundField] = list(form.visible_fields())
     first = first_control(fields[0]) if fields else "main"
-    listed = [Problem(text, first) for text in form.non_field_errors()]
-    listed += [Problem(text, first) for field in form.hidden_fields() for text in field.errors]
+    listed = [Problem(str(text), first) for text in form.non_field_errors()]
+    listed += [Problem(str(text), first) for field in form.hidden_fields() for text in field.errors]
     return listed + [Problem(text, first_control(field)) for field in fields for text in words_of_errors(field)]
 
 
