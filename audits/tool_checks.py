@@ -99,7 +99,7 @@ def _repeating(content: dict[str, Any], path: Path, question: dict[str, Any]) ->
     wanted = REPEATING.get(kind, "")
     if wanted and not (isinstance(repeating, dict) and repeating.get(wanted)):
         yield path, f"Add “repeating” with “{wanted}”: a {kind} needs it."
-    if repeating is not None and not wanted:
+    if repeating is not None and not wanted and kind in set(QuestionKind):
         yield (*path, "repeating"), f"Take “repeating” out: a {kind} does not repeat."
     if wanted == "fact" and isinstance(repeating, dict):
         lists = {_text(row, "code") for _, row in _placed(content, "facts") if row.get("kind") == "LIST"}
