@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
-
 from audit_portal.wording_dates import LOCAL_TIME, long_date
 from audits.models import Audit, Stage, ToolStatus
 
@@ -20,8 +18,6 @@ class Check:
     is_done: bool
     figure: str = ""
     after: str = ""
-    url: str = ""
-    link_text: str = ""
     is_needed: bool = True
 
     @property
@@ -31,11 +27,15 @@ class Check:
 
 @dataclass(frozen=True)
 class Gate:
-    """`heading` "Before moderation can open", `button` "Open moderation"; no button where nothing follows here."""
+    """`heading` "Before moderation can open", `button` "Open moderation"; no button where nothing follows here. `place`
+    is the URL name, with the audit's uuid, of the page where the office works on the checks.
+    """
 
     heading: str
     button: str
     checks: tuple[Check, ...]
+    place: str = ""
+    place_label: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -57,21 +57,25 @@ HEADINGS = {
     Stage.SIGNED_OFF: ("Before monitoring can begin", "Begin monitoring"),
     Stage.MONITORING: ("While actions are followed", ""),
 }
+PLACES = {
+    Stage.SET_UP: ("audits:audit_set_up", "Set up the audit"),
+    Stage.SAMPLING: ("audits:case_list_detail", "Case list and sample"),
+    Stage.MODERATION: ("audits:moderation_list", "Go to moderation"),
+}
 
 
 def gate_of(audit: Audit) -> Gate:
     """The gate in front of the stage that comes next."""
     heading, button = HEADINGS.get(Stage(audit.stage), ("This audit has ended", ""))
     checks = CHECKS.get(Stage(audit.stage))
-    return Gate(heading, button, tuple(checks(audit)) if checks else ())
+    place, label = PLACES.get(Stage(audit.stage), ("", ""))
+    return Gate(heading, button, tuple(checks(audit)) if checks else (), place, label)
 
 
 def _set_up(audit: Any) -> list[Check]:
-    at = [audit.uuid]
-    change = reverse("audits:audit_set_up", args=at)
     return [
         _terms(audit),
-        Check("Scope lines written:", audit.n_lines > 0, str(audit.n_lines), url=change, link_text="Scope lines"),
+        Check("Scope lines written:", audit.n_lines > 0, str(audit.n_lines)),
         Check(
             "Agencies named, each with its part of the tool:",
             audit.n_agencies > 0 and audit.n_partless == 0,
