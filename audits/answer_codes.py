@@ -1,0 +1,41 @@
+"""What an answer says, in the codes that show-if rules look for; a matrix says what any of its rows says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from audits.models import AgreedAnswer, Answer, Response
+
+
+def answer_codes(answer: Answer) -> set[str]:
+    """The response and the choice, and for a matrix the response of every row."""
+    return codes_of(answer.response, answer.choice, answer.parts)
+
+
+def agreed_codes(agreed: AgreedAnswer) -> set[str]:
+    return codes_of(agreed.response, agreed.choice, None)
+
+
+def codes_of(response: int | None, choice: str, parts: Any) -> set[str]:
+    codes = {Response(response).name} if response else set()
+    if choice:
+        codes.add(choice)
+    return codes | set(_row_responses(parts))
+
+
+def is_answered(answer: Answer) -> bool:
+    """Something was said; evidence and a comment alone are no answer."""
+    said = (answer.response, answer.choice, answer.date_value, answer.number, answer.text.strip(), answer.parts)
+    return any(said)
+
+
+def _row_responses(parts: Any) -> Iterator[str]:
+    """Rows of a matrix hold a response each, as a number or its code, however deep they lie."""
+    for value in parts.values() if isinstance(parts, dict) else ():
+        if isinstance(value, dict):
+            if value.get("response"):
+                yield _code(value["response"])
+            yield from _row_responses({key: inner for key, inner in value.items() if key != "response"})
+
+
+def _code(response: int | str) -> str:
+    return Response(response).name if isinstance(response, int) else response
