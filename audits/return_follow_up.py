@@ -1,0 +1,89 @@
+"""One return as the board's office follows it up: who has it, when they were reminded, and what else can be done."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from audit_portal.wording_dates import LOCAL_TIME, full_date, long_date
+from audit_portal.working_days import due_in_words
+from audits.models import FILLABLE_STAGES, AgencyReturn, Audit
+from audits.progress import detail_of, return_url, returns_with_chases, state_of, tag_of
+from audits.progress_board import KEY
+from audits.return_fill import fill_of
+from audits.return_list import ABSENT
+
+
+@dataclass(frozen=True)
+class Line:
+    """A key and its value, for the summary list."""
+
+    key: str
+    value: str
+    is_missing: bool = False
+
+
+@dataclass(frozen=True)
+class Happening:
+    text: str
+    meta: str
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    uuid: str
+    title: str
+    word: str
+    kind: str
+    lines: list[Line]
+    chases: list[Happening]
+    url: str
+    can_chase: bool
+    can_reopen: bool
+
+
+def follow_up(audit: Audit, pk: int, today: date) -> FollowUp:
+    agency_return = returns_with_chases(audit).select_related("closed_by__user").get(pk=pk)
+    state = state_of(agency_return)
+    return FollowUp(
+        uuid=str(agency_return.uuid),
+        title=f"{agency_return.respondent.name}, {agency_return.sampled_case.reference}",
+        word=KEY[state],
+        kind=tag_of(state),
+        lines=_lines(agency_return, today),
+        chases=_chases(agency_return),
+        url="" if state in ("NOT_STARTED", "NO_REPLY", "DECLINED", "WITHDRAWN") else return_url(agency_return),
+        can_chase=agency_return.is_open,
+        can_reopen=agency_return.status in ABSENT and audit.stage in FILLABLE_STAGES,
+    )
+
+
+def _lines(agency_return: AgencyReturn, today: date) -> list[Line]:
+    due, detail = agency_return.due_on, detail_of(agency_return, fill_of([agency_return], today).get(agency_return.pk))
+    agency = agency_return.participating_agency.agency
+    holder = f"{agency_return.assignee.user.name}, {agency_return.assignee.post}" if agency_return.assignee else ""
+    return [
+        Line("Agency", agency.name),
+        Line("Filled in by", holder or "Nobody has taken it yet", is_missing=not holder and agency_return.is_open),
+        Line("Due", _due_words(due, today, is_open=agency_return.is_open)),
+        Line("Where it stands", detail[:1].upper() + detail[1:] if detail else KEY[state_of(agency_return)]),
+        *([Line("Reason", agency_return.reason)] if agency_return.status in ABSENT else []),
+    ]
+
+
+def _due_words(due: date | None, today: date, *, is_open: bool) -> str:
+    if due is None:
+        return "No date"
+    return f"{full_date(due)}, {due_in_words(due, today)}" if is_open else full_date(due)
+
+
+def _chases(agency_return: AgencyReturn) -> list[Happening]:
+    chases = agency_return.chases.select_related("by__user").order_by("-at")
+    happened = [
+        Happening("Reminder sent", f"{long_date(each.at.astimezone(LOCAL_TIME).date())}, {each.by.user.name}")
+        for each in chases
+    ]
+    closed_by, closed_at = agency_return.closed_by, agency_return.closed_at
+    if closed_by is not None and closed_at is not None:
+        words = f"Recorded: {KEY[state_of(agency_return)].lower()}"
+        day = long_date(closed_at.astimezone(LOCAL_TIME).date())
+        happened.insert(0, Happening(words, f"{day}, {closed_by.user.name}"))
+    return happened
