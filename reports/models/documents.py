@@ -21,6 +21,10 @@ class JobStatus(models.TextChoices):
     FAILED = "FAILED", "Could not be made"
 
 
+# The whole document, which no list should fetch.
+HEAVY = ("content", "html", "pdf")
+
+
 class DocumentJobQuerySet(models.QuerySet["DocumentJob"]):
     def visible_to(self, membership: Membership) -> "DocumentJobQuerySet":
         """Drafts are the office's alone."""
@@ -28,13 +32,22 @@ class DocumentJobQuerySet(models.QuerySet["DocumentJob"]):
             return self.none()
         return self.filter(audit__board_id=membership.board_id)
 
+    def under_way(self) -> "DocumentJobQuerySet":
+        return self.filter(status__in=[JobStatus.QUEUED, JobStatus.RUNNING])
+
+    def without_pdf(self) -> "DocumentJobQuerySet":
+        return self.defer("pdf")
+
 
 class DocumentJob(models.Model):
-    """A request for one document. `failure` is a sentence for the person who asked, without content."""
+    """A request for one document: a draft, or the copy that is released when it is made. `content_hash` says of which
+    content; `failure` is a sentence for the person who asked, without content.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     audit = models.ForeignKey(Audit, models.PROTECT, related_name="document_jobs")
     kind = models.CharField(max_length=16, choices=DocumentKind)
+    is_release = models.BooleanField(default=False)
     status = models.CharField(max_length=8, choices=JobStatus, default=JobStatus.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     failure = models.CharField(max_length=200, blank=True)
@@ -51,6 +64,10 @@ class DocumentJob(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.uuid}"
 
+    @property
+    def is_under_way(self) -> bool:
+        return self.status in {JobStatus.QUEUED, JobStatus.RUNNING}
+
 
 class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
     def visible_to(self, membership: Membership) -> "PublishedReportQuerySet":
@@ -61,6 +78,9 @@ class PublishedReportQuerySet(models.QuerySet["PublishedReport"]):
         if membership.role in (Role.BOARD_OFFICER, Role.AUDIT_GROUP_MEMBER, Role.READER):
             return ours
         return ours.filter(kind=DocumentKind.BRIEFING, audit__in=Audit.objects.visible_to(membership))
+
+    def without_body(self) -> "PublishedReportQuerySet":
+        return self.defer(*HEAVY)
 
 
 class PublishedReport(models.Model):

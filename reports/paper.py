@@ -1,0 +1,85 @@
+"""HTML to PDF. The only module that knows WeasyPrint, which it loads when first used: never in a web process."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles import finders
+
+from reports.child import Laid, LayoutFailed
+
+# The one address that a document can reach: a name that no network knows, standing for static/.
+STATIC = "https://static.invalid/"
+VARIANT = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+
+
+@cache
+def engine() -> Any:
+    """WeasyPrint with our fetcher and the fonts read, kept for every child that is forked later."""
+    return _Engine()
+
+
+class _Engine:
+    def __init__(self) -> None:
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+
+        self.weasyprint = weasyprint
+        self.fetcher = _fetcher()
+        self.fonts = FontConfiguration()
+        self.sheets: dict[str, Any] = {}
+
+    def sheet(self, path: str) -> Any:
+        """A style sheet below static/, parsed once."""
+        if path not in self.sheets:
+            css = self.weasyprint.CSS(url=f"{STATIC}{path}", url_fetcher=self.fetcher, font_config=self.fonts)
+            self.sheets[path] = css
+        return self.sheets[path]
+
+
+def _fetcher() -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class OurFilesOnly(URLFetcher):
+        """Serves static/ and data: and nothing else: neither the network nor any other file can be reached."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            if not url.startswith(STATIC):
+                raise ValueError("A document may only use files of the portal itself.")
+            return URLFetcherResponse(url, body=static_bytes(url.removeprefix(STATIC)))
+
+    return OurFilesOnly()
+
+
+def static_bytes(path: str) -> bytes:
+    """A file below static/. The finders refuse a path that climbs out of it."""
+    found = finders.find(path)
+    if not isinstance(found, str):
+        raise ValueError(f"There is no static file {path}.")
+    return Path(found).read_bytes()
+
+
+def lay_out(
+    html: str, sheets: tuple[str, ...], *, most_pages: int | None = None, tighter: tuple[str, ...] = ()
+) -> Laid:
+    """A tagged PDF/UA-1 file; the same input gives the same bytes. `tighter` sheets are added where the document has
+    more pages than it may.
+    """
+    document = _rendered(html, sheets)
+    if most_pages is not None and len(document.pages) > most_pages and tighter:
+        document = _rendered(html, (*sheets, *tighter))
+    count = len(document.pages)
+    if most_pages is not None and count > most_pages:
+        raise LayoutFailed(
+            f"The text fills {count} pages and {most_pages} are allowed. Shorten it, then make the document again."
+        )
+    return Laid(document.write_pdf(**VARIANT), count)
+
+
+def _rendered(html: str, sheets: tuple[str, ...]) -> Any:
+    pages = engine()
+    return pages.weasyprint.HTML(string=html, url_fetcher=pages.fetcher, base_url=STATIC).render(
+        stylesheets=[pages.sheet(path) for path in sheets], font_config=pages.fonts, **VARIANT
+    )
