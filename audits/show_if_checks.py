@@ -1,8 +1,7 @@
-"""Checks the show-if rules of a tool's file: well formed, about things that exist, and never waiting for each other."""
+"""Checks the show-if rules of a tool's file before `show_if` sees them: well formed, and about things that exist."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from audits.tool_shapes import QuestionKind, Response
@@ -12,7 +11,7 @@ JOINS = {"all", "any"}
 # Each way of looking at a fact: whether it takes a value, and which kinds of fact it suits.
 OPS: dict[str, tuple[type | None, set[str]]] = {
     "is": (object, {"YES_NO", "CHOICE", "NUMBER", "DATE"}),
-    "in": (list, {"CHOICE", "NUMBER"}),
+    "in": (list, {"CHOICE", "NUMBER", "LIST"}),
     "not_empty": (None, {"LIST"}),
     "at_least": (int, {"NUMBER"}),
     "is_set": (None, {"YES_NO", "CHOICE", "LIST", "NUMBER", "DATE"}),
@@ -68,26 +67,6 @@ def show_if_problems(rule: object, path: Path, own_code: str, seen: QuestionsSee
         yield path, "A rule is one of: all; any; not; question with in; fact with op (and value); known."
 
 
-def ring_of(rules: Mapping[str, object]) -> list[str]:
-    """Questions whose rules lead back to the first of them, or an empty list."""
-    waits_for = {code: codes_named(rule) - {code} for code, rule in rules.items()}
-    try:
-        TopologicalSorter(waits_for).prepare()
-    except CycleError as error:
-        return list(reversed(error.args[1]))
-    return []
-
-
-def codes_named(rule: object) -> set[str]:
-    """The questions that a rule looks at, however deep."""
-    if isinstance(rule, list):
-        return set().union(*(codes_named(each) for each in rule))
-    if not isinstance(rule, dict):
-        return set()
-    own = {rule["question"]} if isinstance(rule.get("question"), str) else set()
-    return own | codes_named([rule[key] for key in ("all", "any", "not") if key in rule])
-
-
 def _joined(rule: dict[str, Any], path: Path, own_code: str, seen: QuestionsSeen) -> Iterator[tuple[Path, str]]:
     key = next(iter(rule))
     if not isinstance(rule[key], list) or not rule[key]:
@@ -133,7 +112,7 @@ def _fact_leaf(rule: dict[str, Any], path: Path, seen: QuestionsSeen) -> Iterato
         yield path, _value_sentence(op, takes)
         return
     values = rule["value"] if isinstance(rule.get("value"), list) else [rule.get("value")]
-    if kind == "CHOICE" and takes:
+    if kind in {"CHOICE", "LIST"} and takes:
         for value in values:
             if str(value) not in choices:
                 yield (*path, "value"), f"“{value}” is not a choice of “{code}”."

@@ -6,11 +6,13 @@ Works on the plain values as they were read, so that a file with other mistakes 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from audits.show_if_checks import QuestionsSeen, ring_of, show_if_problems
+from audits.show_if import ShowIfCycle, in_order_of_need
+from audits.show_if_checks import QuestionsSeen, show_if_problems
 from audits.tool_shapes import PartKind, QuestionKind
 from audits.yaml_lines import Path
 
 Problem = tuple[Path, str]
+Row = tuple[Path, dict[str, Any]]
 CHOOSING = {QuestionKind.KNOWN, QuestionKind.CHOICE, QuestionKind.JUDGEMENT, PartKind.CHOICE, PartKind.TICKS}
 REPEATING: dict[str, str] = {QuestionKind.MATRIX: "fact", QuestionKind.PEOPLE: "people"}
 
@@ -24,20 +26,17 @@ def tool_problems(content: dict[str, Any]) -> Iterator[Problem]:
     yield from _out_of_order(questions)
     for key in ("facts", "dates"):
         yield from said_twice(_placed(content, key), "code", "code")
-    seen = QuestionsSeen.of(content, [question for _, question in questions])
     for path, question in questions:
         yield from _question_problems(content, path, question)
-        if isinstance(question.get("show_if"), dict):
-            yield from show_if_problems(question["show_if"], (*path, "show_if"), _text(question, "code"), seen)
-    yield from _rings(questions)
+    yield from _rule_problems(content, questions)
 
 
-def placed_questions(content: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
+def placed_questions(content: dict[str, Any]) -> Iterator[Row]:
     for path, section in _placed(content, "sections"):
         yield from _placed(section, "questions", path)
 
 
-def said_twice(rows: Iterable[tuple[Path, dict[str, Any]]], key: str, what: str) -> Iterator[Problem]:
+def said_twice(rows: Iterable[Row], key: str, what: str) -> Iterator[Problem]:
     first: set[str] = set()
     for path, row in rows:
         value = row.get(key)
@@ -48,7 +47,7 @@ def said_twice(rows: Iterable[tuple[Path, dict[str, Any]]], key: str, what: str)
         first.add(str(value))
 
 
-def _out_of_order(questions: list[tuple[Path, dict[str, Any]]]) -> Iterator[Problem]:
+def _out_of_order(questions: list[Row]) -> Iterator[Problem]:
     last = 0
     for path, question in questions:
         number = question.get("number")
@@ -106,9 +105,19 @@ def _repeating(content: dict[str, Any], path: Path, question: dict[str, Any]) ->
         yield from _named(repeating, (*path, "repeating"), "fact", lists, "fact of kind LIST")
 
 
-def _rings(questions: list[tuple[Path, dict[str, Any]]]) -> Iterator[Problem]:
-    ring = ring_of({_text(question, "code"): question.get("show_if") for _, question in questions})
-    if ring:
+def _rule_problems(content: dict[str, Any], questions: list[Row]) -> Iterator[Problem]:
+    """Rules that are themselves sound are followed from question to question, to find those that go round."""
+    seen = QuestionsSeen.of(content, [question for _, question in questions])
+    sound: dict[str, Any] = {}
+    for path, question in questions:
+        code, rule = _text(question, "code"), question.get("show_if")
+        problems = list(show_if_problems(rule, (*path, "show_if"), code, seen)) if isinstance(rule, dict) else []
+        yield from problems
+        sound.setdefault(code, None if problems or not isinstance(rule, dict) else rule)
+    try:
+        in_order_of_need(sound)
+    except ShowIfCycle as cycle:
+        ring = list(reversed(cycle.codes))
         path = next(path for path, question in questions if _text(question, "code") == ring[0])
         yield (*path, "show_if"), f"These questions wait for each other: {' → '.join(ring)}. Break the ring."
 
@@ -135,7 +144,7 @@ def _asked(question: dict[str, Any], path: Path) -> Iterator[tuple[Path, str]]:
                 yield (*where, "audiences", index), str(code)
 
 
-def _placed(content: dict[str, Any], key: str, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _placed(content: dict[str, Any], key: str, path: Path = ()) -> Iterator[Row]:
     for place, row in enumerate(_list(content.get(key))):
         if isinstance(row, dict):
             yield (*path, key, place), row

@@ -62,11 +62,16 @@ ALLOWED_RESPONSES = {
 }
 
 LowerCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+ToolCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 UpperCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
+ShortCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,19}$")]
 Tag = Annotated[str, StringConstraints(pattern=r"^[FMR][1-9][0-9]?$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 MaybeWords = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+
+
+ShortLabel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 
 
 class Shape(BaseModel):
@@ -96,7 +101,7 @@ class Part(Shape):
 
 
 class PersonType(Shape):
-    code: UpperCode
+    code: ShortCode
     label: Label
     is_many: bool = False
 
@@ -165,7 +170,7 @@ class Question(Shape):
 class Section(Shape):
     letter: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
     title: Label
-    short_title: Label
+    short_title: ShortLabel
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
 
 
@@ -189,11 +194,11 @@ class DateDefinition(Shape):
 
 
 class ToolFile(Shape):
-    code: LowerCode
+    code: ToolCode
     version: Annotated[int, Field(ge=1, le=999)]
     title: Label
     look_back: Words
-    audiences: dict[UpperCode, Label]
+    audiences: dict[ShortCode, Label]
     scope_lines: dict[UpperCode, Label]
     facts: tuple[FactDefinition, ...] = ()
     dates: tuple[DateDefinition, ...] = ()
