@@ -83,7 +83,7 @@ def _shaped(content: dict[str, Any], lines: Lines) -> tuple[ToolFile | None, lis
     try:
         return ToolFile.model_validate(content), []
     except ValidationError as error:
-        found = [dict(each) for each in error.errors()]
+        found: list[dict[str, Any]] = [dict(each) for each in error.errors()]
         # A list whose rows are wrong is reported as too short as well; only an empty one is.
         told = [each for each in found if each["type"] != "too_short" or not _at(content, each["loc"])]
         return None, [_shape_problem(content, lines, each) for each in told]

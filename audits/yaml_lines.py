@@ -16,7 +16,7 @@ from ruamel.yaml.events import (
     Event,
     ScalarEvent,
 )
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
 DEEPEST = 20
 TAG = "tag:yaml.org,2002:"
@@ -119,7 +119,7 @@ def _mapping(node: MappingNode, path: Path, lines: Lines) -> dict[str, object]:
     return values
 
 
-def _scalar(node: ScalarNode) -> object:
+def _scalar(node: Node) -> object:
     kind = str(node.tag).removeprefix(TAG)
     if kind == "null":
         return None
