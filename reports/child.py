@@ -80,7 +80,7 @@ def _limit_self(limits: Limits) -> None:
 
 def _read_until(reader: int, deadline: float) -> bytes | None:
     """What the child sent; None when it was not done in time."""
-    pieces = []
+    pieces: list[bytes] = []
     while (left := deadline - time.monotonic()) > 0:
         ready, _, _ = select.select([reader], [], [], left)
         if not ready:

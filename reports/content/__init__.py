@@ -1,0 +1,18 @@
+"""What documents say, from an audit's rows alone: frozen dataclasses that become JSON with a release."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from audits.models import Audit
+from reports.content.briefings import Briefing, briefing
+from reports.content.paag_reports import PaagReport, paag_report
+from reports.models import DocumentKind
+
+__all__ = ["Briefing", "PaagReport", "briefing", "content_of", "paag_report"]
+
+
+def content_of(audit: Audit, kind: str, *, on: date) -> dict[str, Any]:
+    """The content of a document as its template and a release's snapshot take it."""
+    made: Briefing | PaagReport = briefing(audit) if kind == DocumentKind.BRIEFING else paag_report(audit, on=on)
+    return asdict(made)

@@ -1,0 +1,24 @@
+"""What agencies were called when the audit was done: bodies merge and rename, and a report says what was true then."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from audit_portal.accounts.models import Agency, AgencyName
+
+
+@dataclass(frozen=True)
+class Names:
+    name: str
+    short: str
+
+
+def names_on(agencies: Iterable[Agency], day: date | None) -> dict[int, Names]:
+    """The names by the agency's id; today's where none is recorded for that day. One query."""
+    found = {agency.pk: Names(agency.name, agency.short_name) for agency in agencies}
+    if day is None:
+        return found
+    for row in AgencyName.objects.filter(agency_id__in=found, valid_from__lte=day).order_by("valid_from"):
+        if row.holds_on(day):
+            found[row.agency_id] = Names(row.name, row.short_name)
+    return found

@@ -1,0 +1,106 @@
+"""The public briefing: what was done, what was found and what needs to happen, on two pages.
+
+It holds no count of a question, no case and no practice; what it prints of numbers, `reports.disclosure` looks through.
+"""
+
+from dataclasses import dataclass
+
+from audit_portal.accounts.models import Board
+from audit_portal.wording_dates import table_date
+from audits.models import Audit
+from reports.content.audit_rows import AuditRows, audit_rows
+from reports.content.blocks import Block, blocks_of
+from reports.content.findings_text import FindingText, RecommendationText, finding_texts, recommendation_texts
+from reports.content.glossary import ShortForm, short_forms
+from reports.content.heads import Head, head_of
+from reports.content.legend import LegendWord, legend
+from reports.content.methodology import Methodology, methodology
+from reports.content.words import counted, month_words, number_words, years_words
+
+MARKING = "OFFICIAL, for publication"
+
+
+@dataclass(frozen=True)
+class Fact:
+    figure: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    address: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class Briefing:
+    head: Head
+    readers: tuple[Block, ...]
+    facts: tuple[Fact, ...]
+    background: tuple[Block, ...]
+    subject_heading: str
+    subject: tuple[Block, ...]
+    methodology: Methodology
+    findings: tuple[FindingText, ...]
+    recommendations: tuple[RecommendationText, ...]
+    legend: tuple[LegendWord, ...]
+    short_forms: tuple[ShortForm, ...]
+    links: tuple[Link, ...]
+
+
+def briefing(audit: Audit) -> Briefing:
+    rows = audit_rows(audit)
+    findings, recommendations = finding_texts(audit), recommendation_texts(rows)
+    texts = [*(each.text for each in findings), *(each.text for each in recommendations)] + [
+        audit.trigger,
+        audit.purpose,
+        audit.subject_text,
+    ]
+    return Briefing(
+        head=head_of(audit, kind="BRIEFING", marking=MARKING, title=audit.title, subtitle=_subtitle(rows)),
+        readers=blocks_of(audit.readers),
+        facts=_facts(rows, len(findings), len(recommendations)),
+        background=background(audit),
+        subject_heading=audit.subject_heading,
+        subject=blocks_of(audit.subject_text),
+        methodology=methodology(rows),
+        findings=findings,
+        recommendations=recommendations,
+        legend=legend(),
+        short_forms=short_forms(texts),
+        links=links_of(audit.board),
+    )
+
+
+def background(audit: Audit) -> tuple[Block, ...]:
+    """Why the audit was done, what it asked, and who reads the report."""
+    group = f"The report goes to the Board’s {audit.board.assurance_group}."
+    return (*blocks_of(audit.trigger), *blocks_of(audit.purpose), Block(text=group))
+
+
+def links_of(board: Board) -> tuple[Link, ...]:
+    return tuple(Link(row["label"], row["address"], _bare(row["address"])) for row in board.links)
+
+
+def _bare(address: str) -> str:
+    """An address as people say it: without its scheme and its last stroke."""
+    return address.split("://")[-1].rstrip("/")
+
+
+def _subtitle(rows: AuditRows) -> str:
+    years = years_words(rows.audit.fieldwork_from, rows.ended_on)
+    words = f"What a multi-agency audit of {counted(len(rows.cases), 'case')} found"
+    return f"{words}, {years}" if years else words
+
+
+def _facts(rows: AuditRows, n_findings: int, n_recommendations: int) -> tuple[Fact, ...]:
+    agencies = len(rows.participations)
+    begun = f", begun in {month_words(rows.audit.fieldwork_from)}" if rows.audit.fieldwork_from else ""
+    plural = "s" if n_recommendations != 1 else ""
+    return (
+        Fact(str(len(rows.cases)), "cases audited"),
+        Fact(str(agencies), f"agenc{'ies' if agencies != 1 else 'y'} audited their own records"),
+        *([Fact(table_date(rows.ended_on), f"fieldwork complete{begun}")] if rows.ended_on else []),
+        Fact(str(n_recommendations), f"recommendation{plural} from {number_words(n_findings)} findings"),
+    )

@@ -1,0 +1,79 @@
+"""Findings and recommendations as documents print them."""
+
+from dataclasses import dataclass
+
+from audits.models import Audit
+from findings.models import FindingKind, KeyFinding, Recommendation
+from reports.content.audit_rows import AuditRows
+from reports.content.blocks import Block, blocks_of
+from reports.content.words import listed
+
+# What is said of a finding that no recommendation hangs from.
+UNFOLLOWED = {
+    FindingKind.GOOD_PRACTICE: "an example to share",
+    FindingKind.ALREADY_CHANGED: "a change that is made; someone must confirm that it works",
+    FindingKind.NOT_YET_ASSURED: "the re-visits",
+}
+
+
+@dataclass(frozen=True)
+class FindingText:
+    """`leads_to` names the recommendations that hang from it: “R2”, “R6 and R7”."""
+
+    number: int
+    kind: str
+    kind_words: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    evidence: tuple[tuple[str, str], ...]
+    leads_to: str
+
+
+@dataclass(frozen=True)
+class RecommendationText:
+    number: int
+    title: str
+    text: str
+    who: str
+    findings: str
+    finding_numbers: str
+
+
+def finding_texts(audit: Audit) -> tuple[FindingText, ...]:
+    rows = audit.findings.prefetch_related("evidence", "recommendations").order_by("number")
+    return tuple(_finding(row) for row in rows)
+
+
+def _finding(row: KeyFinding) -> FindingText:
+    hanging = sorted(each.number for each in row.recommendations.all())
+    return FindingText(
+        number=row.number,
+        kind=row.kind,
+        kind_words=str(FindingKind(row.kind).label),
+        title=row.title,
+        text=row.text,
+        blocks=blocks_of(row.text),
+        evidence=tuple((each.question_code, each.side) for each in row.evidence.all()),
+        leads_to=listed(f"R{number}" for number in hanging)
+        or UNFOLLOWED.get(FindingKind(row.kind), "no recommendation yet"),
+    )
+
+
+def recommendation_texts(rows: AuditRows) -> tuple[RecommendationText, ...]:
+    found = rows.audit.recommendations.prefetch_related("agencies", "findings").order_by("number")
+    return tuple(_recommendation(each, rows) for each in found)
+
+
+def _recommendation(row: Recommendation, rows: AuditRows) -> RecommendationText:
+    numbers = sorted(each.number for each in row.findings.all())
+    agencies = sorted(row.agencies.all(), key=lambda agency: agency.name)
+    heads = "Finding" if len(numbers) == 1 else "Findings"
+    return RecommendationText(
+        number=row.number,
+        title=row.title,
+        text=row.text,
+        who="All partner agencies" if row.to_all_partners else listed(rows.name(agency) for agency in agencies),
+        findings=f"{heads} {listed(map(str, numbers))}" if numbers else "",
+        finding_numbers=listed(map(str, numbers)),
+    )

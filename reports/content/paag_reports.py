@@ -1,0 +1,149 @@
+"""The restricted report to the board's assurance group: exact counts, cases by reference, practices by name."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from audit_portal.wording_dates import long_date
+from audits.models import Audit, Question
+from reports.content.action_plan import ActionPlan, action_plan
+from reports.content.assurance import AssuranceText, assurance
+from reports.content.audit_rows import AuditRows, audit_rows
+from reports.content.blocks import Block, blocks_of
+from reports.content.decisions_asked import decisions, gaps_of
+from reports.content.figures import Figure, ScopeResults, agreed_figures, scope_results
+from reports.content.findings_text import FindingText, RecommendationText, finding_texts, recommendation_texts
+from reports.content.glossary import ShortForm, short_forms
+from reports.content.heads import Head, head_of
+from reports.content.legend import LegendWord, legend
+from reports.content.method_text import MethodText, method_text
+from reports.content.summary_page import Parts, Summary, summary_page
+from reports.content.words import capital, in_a_sentence, listed, months_words
+
+MARKING = "OFFICIAL-SENSITIVE"
+HANDLING = "For members and agency leads only. Do not copy, forward or leave on a shared screen."
+
+
+@dataclass(frozen=True)
+class Cover:
+    """`meeting` is “meeting of 8 March 2017” where the date is known."""
+
+    group: str
+    group_short: str
+    meeting: str
+    handling: str
+
+
+@dataclass(frozen=True)
+class Purpose:
+    why: tuple[Block, ...]
+    scope: str
+    underpinning: str
+
+
+@dataclass(frozen=True)
+class FindingWithEvidence:
+    finding: FindingText
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Appendix:
+    tool: str
+    legend: tuple[LegendWord, ...]
+    short_forms: tuple[ShortForm, ...]
+
+
+@dataclass(frozen=True)
+class PaagReport:
+    head: Head
+    cover: Cover
+    n_cases: int
+    purpose: Purpose
+    summary: Summary
+    method: MethodText
+    results: tuple[ScopeResults, ...]
+    findings: tuple[FindingWithEvidence, ...]
+    assurance: AssuranceText
+    recommendations: tuple[RecommendationText, ...]
+    plan: ActionPlan
+    decisions: tuple[str, ...]
+    appendix: Appendix
+
+
+def paag_report(audit: Audit, *, on: date) -> PaagReport:
+    """`on` is the day for which overdue actions are told."""
+    rows = audit_rows(audit)
+    findings, recommendations = finding_texts(audit), recommendation_texts(rows)
+    questions = list(Question.objects.filter(tool_id=audit.tool_id).order_by("number"))
+    figures, gaps = agreed_figures(audit, questions), gaps_of(audit)
+    sure, plan = assurance(rows), action_plan(rows, recommendations, on)
+    parts = Parts(rows, figures, findings, len(recommendations), sure, plan, gaps)
+    return PaagReport(
+        head=_head(rows),
+        cover=_cover(audit),
+        n_cases=len(rows.cases),
+        purpose=_purpose(rows),
+        summary=summary_page(parts),
+        method=method_text(rows),
+        results=scope_results(rows.scope, figures, questions),
+        findings=tuple(_with_evidence(each, figures) for each in findings),
+        assurance=sure,
+        recommendations=recommendations,
+        plan=plan,
+        decisions=decisions(findings, recommendations, gaps, sure.revisit_heading),
+        appendix=_appendix(rows, findings, recommendations, plan),
+    )
+
+
+def _head(rows: AuditRows) -> Head:
+    audit = rows.audit
+    return head_of(
+        audit,
+        kind="PAAG_REPORT",
+        marking=MARKING,
+        title=f"Multi-agency audit: {in_a_sentence(audit.theme or audit.title)}",
+        subtitle=months_words(audit.fieldwork_from, rows.ended_on),
+    )
+
+
+def _cover(audit: Audit) -> Cover:
+    board = audit.board
+    meeting = f"meeting of {long_date(audit.report_on)}" if audit.report_on else ""
+    return Cover(board.assurance_group, board.assurance_group_short, meeting, HANDLING)
+
+
+def _purpose(rows: AuditRows) -> Purpose:
+    audit = rows.audit
+    return Purpose(
+        why=(*blocks_of(audit.trigger), *blocks_of(audit.purpose)),
+        scope=_scope(rows, is_underpinning=False),
+        underpinning=_scope(rows, is_underpinning=True),
+    )
+
+
+def _scope(rows: AuditRows, *, is_underpinning: bool) -> str:
+    lines = [line.text.rstrip(".") for line in rows.scope if line.is_underpinning == is_underpinning]
+    return capital(listed(in_a_sentence(line) for line in lines))
+
+
+def _with_evidence(finding: FindingText, figures: dict[str, Figure]) -> FindingWithEvidence:
+    codes = dict.fromkeys(code for code, _side in finding.evidence)
+    found = [figures[code] for code in codes if code in figures]
+    return FindingWithEvidence(finding, tuple(sorted(found, key=lambda each: each.number)))
+
+
+def _appendix(
+    rows: AuditRows,
+    findings: tuple[FindingText, ...],
+    recommendations: tuple[RecommendationText, ...],
+    plan: ActionPlan,
+) -> Appendix:
+    audit = rows.audit
+    texts = [f"{finding.title} {finding.text}" for finding in findings]
+    texts += [f"{each.title} {each.text}" for each in recommendations]
+    texts += [f"{row.owner} {row.text} {row.measure}" for group in plan.groups for row in group.rows]
+    texts += [audit.trigger, audit.purpose, audit.board.assurance_group_short, audit.board.short_name]
+    agencies = [(rows.short(each), rows.name(each)) for each in (*rows.group, *(p.agency for p in rows.participations))]
+    group = (audit.board.assurance_group_short, audit.board.assurance_group)
+    tool = f"{audit.tool.title}, version {audit.tool.version}" if audit.tool else ""
+    return Appendix(tool, legend(), short_forms(texts, [*agencies, group]))

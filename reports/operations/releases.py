@@ -1,0 +1,132 @@
+"""Releasing a document: a numbered copy that never changes again, and the small counts that it may print."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from audit_portal.accounts.models import Membership
+from audit_portal.accounts.recording import record
+from audits.models import FROM_SIGN_OFF, Audit, Side, Stage
+from reports.child import Laid
+from reports.content.small_counts import SmallCount, small_counts
+from reports.models import DisclosureOverride, DocumentJob, DocumentKind, JobStatus, PublishedCount, PublishedReport
+from reports.snapshots import content_hash, sha256_of
+
+RELEASE_STAGES = [Stage.REPORTING, *FROM_SIGN_OFF]
+
+
+class NotReporting(Exception):
+    """Documents are released from the reporting stage on."""
+
+
+class DraftNotReady(Exception):
+    """There is no finished draft that somebody could have read."""
+
+
+class DraftOutOfDate(Exception):
+    """Something that the document says has changed since its draft was made."""
+
+
+class SmallCountsNotSettled(Exception):
+    """A briefing prints small counts that nobody has decided to publish; `counts` are they."""
+
+    def __init__(self, counts: Sequence[SmallCount]) -> None:
+        super().__init__(f"Decide on {len(counts)} small count{'s' if len(counts) > 1 else ''} before the release.")
+        self.counts = list(counts)
+
+
+class OverrideUnknown(Exception):
+    """The document prints no such small count, or it has been decided on."""
+
+
+class ReleaseNumberTaken(Exception):
+    """Another release of the same document was made in the meantime."""
+
+
+def refuse_release(*, draft: DocumentJob, content: dict[str, Any]) -> None:
+    """Raise the reason why the draft may not be released as it is."""
+    if draft.audit.stage not in RELEASE_STAGES:
+        raise NotReporting("Documents are released once the audit has reached reporting.")
+    if draft.status != JobStatus.DONE or draft.is_release:
+        raise DraftNotReady("Make the PDF and read it before you release it.")
+    if draft.content_hash != content_hash(content):
+        raise DraftOutOfDate(
+            "The audit has changed since this PDF was made. Make it again and read it before you release it."
+        )
+    if counts := unsettled_counts(draft.audit, draft.kind, content):
+        raise SmallCountsNotSettled(counts)
+
+
+def unsettled_counts(audit: Audit, kind: str, content: dict[str, Any]) -> list[SmallCount]:
+    """Small counts of a public document that no override covers. A restricted report prints every count."""
+    if kind != DocumentKind.BRIEFING:
+        return []
+    settled = set(audit.disclosure_overrides.filter(kind=kind).values_list("rule", "what"))
+    return [count for count in small_counts(content) if (count.rule, count.what) not in settled]
+
+
+@transaction.atomic
+def record_override(
+    *, audit: Audit, kind: str, count: SmallCount, reason: str, by: Membership, at: datetime
+) -> DisclosureOverride:
+    """Publish a small count all the same, with the reason. The next release carries it."""
+    locked = Audit.objects.select_for_update().get(pk=audit.pk)
+    if locked.disclosure_overrides.filter(kind=kind, rule=count.rule, what=count.what).exists():
+        raise OverrideUnknown("This count has been decided on already.")
+    override = DisclosureOverride.objects.create(
+        audit=locked, kind=kind, rule=count.rule, what=count.what, reason=reason, at=at, by=by
+    )
+    record("OVERRIDE_CREATED", by=by, subject=override, audit_id=locked.pk, document=kind, rule=count.rule)
+    return override
+
+
+def next_release_number(audit: Audit, kind: str) -> int:
+    newest = audit.published_reports.filter(kind=kind).aggregate(newest=Max("number"))["newest"]
+    return (newest or 0) + 1
+
+
+@transaction.atomic
+def release_report(
+    *,
+    audit: Audit,
+    kind: str,
+    number: int,
+    content: dict[str, Any],
+    html: str,
+    laid: Laid,
+    by: Membership,
+    at: datetime,
+) -> PublishedReport:
+    """Freeze the copy with its checksum and the counts that it prints. `number` stands on its pages already."""
+    locked = Audit.objects.select_for_update().get(pk=audit.pk)
+    if number != next_release_number(locked, kind):
+        raise ReleaseNumberTaken(f"Release {number} exists already. Make the document again.")
+    report = PublishedReport.objects.create(
+        audit=locked,
+        kind=kind,
+        number=number,
+        content=content,
+        html=html,
+        pdf=laid.pdf,
+        page_count=laid.page_count,
+        sha256=sha256_of(laid.pdf),
+        released_at=at,
+        released_by=by,
+    )
+    _freeze_counts(report, content)
+    locked.disclosure_overrides.filter(kind=kind, report__isnull=True).update(report=report)
+    record("REPORT_RELEASED", by=by, subject=report, audit_id=locked.pk, document=kind, number=number)
+    return report
+
+
+def _freeze_counts(report: PublishedReport, content: dict[str, Any]) -> None:
+    """What a report prints by question, once each; a briefing prints no such counts."""
+    figures = {figure["code"]: figure for group in content.get("results", ()) for figure in group["figures"]}
+    names = ("yes", "partly", "no", "not_applicable", "no_information", "not_returned")
+    PublishedCount.objects.bulk_create(
+        PublishedCount(report=report, question_code=code, side=Side.OWN, **{name: figure[name] for name in names})
+        for code, figure in sorted(figures.items())
+    )

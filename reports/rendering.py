@@ -1,0 +1,71 @@
+"""From content to HTML: the body that the site and the paper share, and the sheet around it that becomes the PDF."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from reports.accent import colours_of
+from reports.child import Laid
+from reports.models import DocumentKind
+from reports.paper import lay_out, static_bytes
+
+TEMPLATES = {
+    DocumentKind.BRIEFING: "reports/documents/briefing.html",
+    DocumentKind.PAAG_REPORT: "reports/documents/paag_report.html",
+}
+SHEETS = {
+    DocumentKind.BRIEFING: ("css/documents/paper.css", "css/documents/briefing.css"),
+    DocumentKind.PAAG_REPORT: ("css/documents/paper.css", "css/documents/report.css"),
+}
+SCREEN = ("css/portal/tokens.css", "css/portal/documents.css")
+# The briefing is read in a team meeting: a third page is an error, never a surprise.
+MOST_PAGES = {DocumentKind.BRIEFING: 2}
+TIGHTER = {DocumentKind.BRIEFING: ("css/documents/briefing-flow.css",)}
+
+
+def body_html(content: dict[str, Any], edition: str) -> SafeString:
+    """The document itself, without the page around it. Django has escaped every value in it."""
+    kind = DocumentKind(content["head"]["kind"])
+    colours = colours_of(content["head"]["accent"])
+    return mark_safe(render_to_string(TEMPLATES[kind], {**content, "colours": colours, "edition": edition}))
+
+
+def paper_html(content: dict[str, Any], edition: str) -> str:
+    """The whole sheet. `edition` is “release 2” or “draft of 13 April 2017”, as the foot of each page says."""
+    return render_to_string("reports/documents/paper.html", _sheet(content, edition))
+
+
+def standalone_html(content: dict[str, Any], edition: str) -> str:
+    """One file for a browser, with the looks of the site inside: it needs nothing beside it."""
+    styles = mark_safe("\n".join(static_bytes(path).decode() for path in SCREEN))
+    return render_to_string("reports/documents/paper.html", {**_sheet(content, edition), "styles": styles})
+
+
+def _sheet(content: dict[str, Any], edition: str) -> dict[str, Any]:
+    head = content["head"]
+    return {
+        "title": f"{head['title']}: {head['subtitle']}",
+        "author": head["board"],
+        "mark": head["marking"],
+        "running_head": head["title"],
+        "foot": foot(content, edition),
+        "kind_css": head["kind"].lower().replace("_", "-"),
+        "colours": colours_of(head["accent"]),
+        "body": body_html(content, edition),
+    }
+
+
+def foot(content: dict[str, Any], edition: str) -> str:
+    """Leicester LSCB, Pre-birth 2016-17, release 2; a briefing's begins with its marking."""
+    head = content["head"]
+    words = f"{head['board_short']}, {head['audit']}, {edition}"
+    return f"{head['marking']}. {words}" if head["kind"] == DocumentKind.BRIEFING else words
+
+
+def lay_out_document(content: dict[str, Any], edition: str) -> Laid:
+    """The PDF. Only a child of the worker, or a command, may call this: it loads the layout engine."""
+    kind = DocumentKind(content["head"]["kind"])
+    return lay_out(
+        paper_html(content, edition), SHEETS[kind], most_pages=MOST_PAGES.get(kind), tighter=TIGHTER.get(kind, ())
+    )

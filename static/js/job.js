@@ -1,0 +1,19 @@
+// Looks every two seconds whether a document is ready, and shows the page anew when its state has changed.
+const job = document.querySelector("[data-job]");
+
+async function look() {
+  if (document.hidden) return again();
+  try {
+    const answer = await fetch(job.dataset.job, { headers: { Accept: "application/json" }, credentials: "same-origin" });
+    if (answer.ok && (await answer.json()).status !== job.dataset.status) return window.location.reload();
+  } catch {
+    // The link on the page still works when the network does again.
+  }
+  return again();
+}
+
+function again() {
+  window.setTimeout(look, 2000);
+}
+
+if (job) again();

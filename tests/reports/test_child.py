@@ -1,0 +1,87 @@
+"""A document is laid out in a child that may not run away, take all memory or reach anything but our own files."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from reports.child import Laid, LayoutFailed, Limits, lay_out_in_child
+from reports.paper import engine, static_bytes
+
+SHORT = Limits(seconds=2, megabytes=2048)
+
+
+def fill_memory():
+    return Laid(bytes(4 * 1024**3), 1)
+
+
+def never_end():
+    while True:
+        time.sleep(0.05)
+
+
+def spin():
+    while True:
+        pass
+
+
+def vanish():
+    os._exit(7)
+
+
+def refuse():
+    raise LayoutFailed("The text fills 3 pages.")
+
+
+def stumble():
+    raise KeyError("a family's name")
+
+
+def test_what_the_child_made_comes_back():
+    assert lay_out_in_child(lambda: Laid(b"%PDF" * 100_000, 2), SHORT) == Laid(b"%PDF" * 100_000, 2)
+
+
+@pytest.mark.parametrize(
+    ("lay_out", "words"),
+    [
+        (never_end, "within 1 seconds"),
+        (spin, "within 1 seconds"),
+        (fill_memory, "more memory"),
+        (vanish, "stopped before it had finished"),
+        (refuse, "The text fills 3 pages."),
+        (stumble, "(KeyError)"),
+    ],
+)
+def test_a_child_that_cannot_finish_is_ended_and_says_why(lay_out, words):
+    limits = Limits(seconds=1, megabytes=1024) if "1 seconds" in words else SHORT
+
+    with pytest.raises(LayoutFailed) as refusal:
+        lay_out_in_child(lay_out, limits)
+
+    assert words in str(refusal.value)
+    assert "family" not in str(refusal.value)
+
+
+def children():
+    return Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+
+
+def test_no_child_is_left_behind():
+    before = children()
+
+    with pytest.raises(LayoutFailed):
+        lay_out_in_child(never_end, Limits(seconds=1, megabytes=1024))
+
+    assert children() == before
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "https://example.org/x.css", "http://static.invalid/x"])
+def test_a_document_reaches_neither_the_machine_nor_the_network(url):
+    with pytest.raises(ValueError, match="files of the portal itself"):
+        engine().fetcher.fetch(url)
+
+
+def test_a_path_that_climbs_out_of_static_is_refused():
+    with pytest.raises(Exception, match=r"outside of the base path|There is no static file"):
+        static_bytes("../manage.py")
