@@ -6,6 +6,7 @@ from audits.models import Audit, ImmediateConcern, Moderation, Revisit, Stage
 from tests.factories import make_audit, make_cast
 from tests.factories.audits import MOMENT
 from tests.factories.findings import make_actions, make_finding, make_recommendation
+from tests.factories.reports import make_draft, make_release
 
 
 class World:
@@ -17,6 +18,7 @@ class World:
         self._fieldwork(cast)
         self._moderation(cast)
         self._reported(cast)
+        self._documents(cast, self.things["reported_audit"])
 
     def _fieldwork(self, cast):
         audit = make_audit(cast, "FW17")
@@ -47,6 +49,11 @@ class World:
         finding.audit.refresh_from_db()
         self.things |= {"reported_audit": finding.audit, "finding": finding, "recommendation": recommendation}
         self.things["police_action"] = next(action for action in actions if action.agency == cast.police)
+
+    def _documents(self, cast, audit):
+        self.things["draft"] = make_draft(cast, audit, "PAAG_REPORT")
+        self.things["released_briefing"] = make_release(cast, audit, "BRIEFING")
+        self.things["released_report"] = make_release(cast, audit, "PAAG_REPORT")
 
     def client_of(self, persona):
         from tests.factories import sign_in
