@@ -58,15 +58,20 @@ class PracticeGroup:
     agency: str
     practices: list[PracticeRow]
 
+    @property
+    def n_practices(self) -> int:
+        return len({row.name for row in self.practices})
+
 
 @dataclass(frozen=True)
 class Progress:
     board: Board
     practices: list[PracticeGroup]
+    outstanding: int
 
     @property
     def n_practices(self) -> int:
-        return sum(len({row.name for row in group.practices}) for group in self.practices)
+        return sum(group.n_practices for group in self.practices)
 
 
 def progress_of(audit: Audit, membership: Membership, today: date) -> Progress:
@@ -76,7 +81,8 @@ def progress_of(audit: Audit, membership: Membership, today: date) -> Progress:
     may_open = may(membership.role, Permission.RETURN_VIEW)
     cells = [_cell(each, fills.get(each.pk), may_open=may_open) for each in returns]
     board = build_board(_agency_heads(audit, returns), _case_heads(audit, membership), cells)
-    return Progress(board, _practice_groups(returns, fills, may_open=may_open))
+    outstanding = sum(each.is_open for each in returns)
+    return Progress(board, _practice_groups(returns, fills, may_open=may_open), outstanding)
 
 
 def _practice_groups(returns: list[AgencyReturn], fills: dict[int, Fill], *, may_open: bool) -> list[PracticeGroup]:

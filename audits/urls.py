@@ -2,15 +2,24 @@
 
 from django.urls import URLPattern, path
 
-from audits.views import audit_returns, events
+from audits.views import audit_returns, audits, events, moderations, revisits
 
 app_name = "audits"
 urlpatterns: list[URLPattern] = [
     # Oversight: progress, chasing, results, moderation and the log
+    path("audits/<uuid:uuid>/", audits.audit_detail, name="audit_detail"),
     path("audits/<uuid:uuid>/returns/", audit_returns.audit_return_list, name="audit_return_list"),
     path("audits/<uuid:uuid>/returns/chase/", audit_returns.audit_return_chase, name="audit_return_chase"),
     path("returns/<uuid:uuid>/follow-up/", audit_returns.audit_return_detail, name="audit_return_detail"),
     path("returns/<uuid:uuid>/close/", audit_returns.audit_return_close, name="audit_return_close"),
     path("returns/<uuid:uuid>/reopen/", audit_returns.audit_return_reopen, name="audit_return_reopen"),
+    path("audits/<uuid:uuid>/moderation/", moderations.moderation_list, name="moderation_list"),
+    path("moderation/<uuid:uuid>/", moderations.moderation_detail, name="moderation_detail"),
+    path("moderation/<uuid:uuid>/projector/", moderations.moderation_projector, name="moderation_projector"),
+    path("moderation/<uuid:uuid>/answer/", moderations.moderation_answer, name="moderation_answer"),
+    path("moderation/<uuid:uuid>/same/", moderations.moderation_same, name="moderation_same"),
+    path("moderation/<uuid:uuid>/agree/", moderations.moderation_agree, name="moderation_agree"),
+    path("moderation/<uuid:uuid>/correct/", moderations.moderation_correct, name="moderation_correct"),
+    path("revisits/<uuid:uuid>/close/", revisits.revisit_close, name="revisit_close"),
     path("audits/<uuid:uuid>/log/", events.event_list, name="event_list"),
 ]

@@ -1,0 +1,209 @@
+"""One case as the audit group sees it: every question with the agencies' own answers side by side, what was agreed, and
+whether they contradict each other. Nothing is read here before moderation is open.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import F
+
+from audit_portal.accounts.models import Agency
+from audits.contradictions import COUNTED, Said, contradiction_words, nameless_words
+from audits.models import (
+    GROUP,
+    AgencyReturn,
+    AgreedAnswer,
+    Answer,
+    Audit,
+    Moderation,
+    Question,
+    QuestionKind,
+    ReturnStatus,
+    Side,
+)
+from cases.models import SampledCase
+
+AGREED_KINDS = [QuestionKind.RESPONSE, QuestionKind.CHOICE, QuestionKind.MATRIX, QuestionKind.PEOPLE]
+
+
+@dataclass(frozen=True)
+class SideAnswer:
+    """One agency's answer, as it was given."""
+
+    agency_return: AgencyReturn
+    side: str
+    answer: Answer
+
+    @property
+    def said(self) -> Said | None:
+        response = self.answer.response
+        return None if response is None else Said(self.agency_return.respondent.short_name, self.side, response)
+
+
+@dataclass(frozen=True)
+class CaseQuestion:
+    """A question that the group may agree on. `silent` are the returns that were asked and gave no answer to show."""
+
+    question: Question
+    is_for_group: bool
+    sides: list[SideAnswer]
+    silent: list[AgencyReturn]
+    agreed: AgreedAnswer | None
+
+    @property
+    def said(self) -> list[Said]:
+        return [each.said for each in self.sides if each.said]
+
+    @property
+    def contradiction(self) -> str:
+        return contradiction_words(self.said)
+
+    @property
+    def nameless_contradiction(self) -> str:
+        return nameless_words(self.said)
+
+    @property
+    def is_judgement(self) -> bool:
+        return self.question.kind == QuestionKind.JUDGEMENT
+
+    @property
+    def is_about_people(self) -> bool:
+        return self.question.kind == QuestionKind.PEOPLE
+
+    @property
+    def choices_differ(self) -> bool:
+        """Choices that count as none of the five answers contradict each other too, where they are not the same."""
+        uncounted = [each.answer for each in self.sides if each.answer.response is None]
+        return len({answer.choice for answer in uncounted if answer.choice}) > 1
+
+    @property
+    def differs(self) -> bool:
+        return bool(self.contradiction) or self.choices_differ
+
+    @property
+    def same_response(self) -> int | None:
+        """The answer on which all agree that gave one of yes, partly and no, or which alone was given."""
+        given = [each.response for each in self.said]
+        counted = {each for each in given if each in COUNTED} or set(given)
+        return counted.pop() if len(counted) == 1 and not self.choices_differ else None
+
+
+@dataclass(frozen=True)
+class ModerationCase:
+    """`version` is the latest one; it is frozen when it has been agreed."""
+
+    audit: Audit
+    case: SampledCase
+    questions: list[CaseQuestion]
+    version: Moderation | None
+    returns: list[AgencyReturn] = field(default_factory=list)
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.version is not None and self.version.agreed_at is not None
+
+    @property
+    def agencies(self) -> list[Agency]:
+        """Those that take part, whose record may be looked at again."""
+        return [each.participating_agency.agency for each in self.returns]
+
+    @property
+    def has_no_judgement_question(self) -> bool:
+        return not any(each.is_judgement for each in self.questions)
+
+    @property
+    def contradictions(self) -> list[CaseQuestion]:
+        return [each for each in self.questions if each.differs and not each.is_judgement and not each.is_about_people]
+
+    @property
+    def judgements(self) -> list[CaseQuestion]:
+        """What is asked of the group itself; the overall judgement comes last."""
+        own = [each for each in self.questions if each.is_for_group and not (each.differs and not each.is_judgement)]
+        return sorted(own, key=lambda each: each.is_judgement)
+
+    @property
+    def details(self) -> list[CaseQuestion]:
+        """Whether people's details agree: judged by the classes of their differences, never by a value."""
+        return [each for each in self.questions if each.is_about_people]
+
+    @property
+    def others(self) -> list[CaseQuestion]:
+        """Questions that were answered and on which no two agencies differ."""
+        return [each for each in self.questions if each.sides and not self._stands_before(each)]
+
+    @property
+    def same_count(self) -> int:
+        """Answers that can be agreed at once, because no two agencies differ."""
+        return sum(each.agreed is None and each.same_response is not None for each in self.others)
+
+    @property
+    def ordered(self) -> list[CaseQuestion]:
+        return [*self.contradictions, *self.details, *self.judgements, *self.others]
+
+    def _stands_before(self, each: CaseQuestion) -> bool:
+        return each.differs or each.is_for_group or each.is_about_people
+
+    def of_code(self, code: str) -> CaseQuestion | None:
+        return next((each for each in self.ordered if each.question.code == code), None)
+
+
+def moderation_case(audit: Audit, case: SampledCase) -> ModerationCase:
+    """Six queries, whatever the number of questions and agencies."""
+    returns = list(
+        AgencyReturn.objects.filter(sampled_case=case)
+        .select_related("respondent", "participating_agency__agency", "submitted_by__user")
+        .order_by("participating_agency__position", "pk")
+    )
+    version = Moderation.objects.filter(sampled_case=case).order_by("-version").first()
+    agreed = _agreed(version)
+    answers = _answers(returns)
+    questions = [
+        _case_question(question, returns, answers, agreed.get(question.code)) for question in _questions(audit)
+    ]
+    return ModerationCase(audit, case, questions, version, returns)
+
+
+def _questions(audit: Audit) -> Iterable[Question]:
+    """Those that can be agreed: the tool's judged questions, and the group's own."""
+    judged = Question.objects.filter(tool_id=audit.tool_id, kind__in=AGREED_KINDS)
+    group = Question.objects.filter(tool_id=audit.tool_id, audiences__audience=GROUP)
+    return (judged | group).distinct().select_related("section").prefetch_related("audiences").order_by("number")
+
+
+def _agreed(version: Moderation | None) -> dict[str, AgreedAnswer]:
+    if version is None:
+        return {}
+    return {each.question.code: each for each in version.agreed_answers.select_related("question", "agreed_by__user")}
+
+
+def _answers(returns: list[AgencyReturn]) -> dict[tuple[str, int], Answer]:
+    """By question code, so that a return made on an earlier version of the tool stands in the same row."""
+    submitted = [each.pk for each in returns if each.status == ReturnStatus.SUBMITTED]
+    rows = Answer.objects.filter(agency_return__in=submitted, is_shown=True).annotate(code=F("question__code"))
+    return {(each.code, each.agency_return_id): each for each in rows}
+
+
+def _case_question(
+    question: Question,
+    returns: list[AgencyReturn],
+    answers: dict[tuple[str, int], Answer],
+    agreed: AgreedAnswer | None,
+) -> CaseQuestion:
+    asked = {each.audience: str(each.side) for each in question.audiences.all()}
+    sides, silent = [], []
+    for each in returns:
+        held = [code for code in each.audiences if code in asked]
+        answer = answers.get((question.code, each.pk))
+        if answer is not None and held and _says_something(answer):
+            sides.append(SideAnswer(each, min((asked[code] for code in held), key=SIDE_ORDER.index), answer))
+        elif held:
+            silent.append(each)
+    return CaseQuestion(question, GROUP in asked, sides, silent, agreed)
+
+
+# A return that holds audiences of both sides of a paired question answers once, from the side that acts.
+SIDE_ORDER = [str(Side.SENT), str(Side.RECEIVED), str(Side.OWN)]
+
+
+def _says_something(answer: Answer) -> bool:
+    return any((answer.response, answer.choice, answer.date_value, answer.text, answer.parts))

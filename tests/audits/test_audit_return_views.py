@@ -1,0 +1,165 @@
+"""The Returns tab and following up one return: for the office, in words, by POST alone where something changes."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from audits.models import AgencyReturn, ReturnStatus
+from tests.factories.audits import make_audit
+from tests.factories.people import make_cast, sign_in
+from tests.factories.returned import begin, own_return, submit, submit_nil
+
+pytestmark = pytest.mark.django_db
+REASON = {"status": "NOT_RETURNED", "reason": "The practice did not reply"}
+
+
+@pytest.fixture
+def cast():
+    return make_cast()
+
+
+@pytest.fixture
+def audit(cast):
+    return make_audit(cast)
+
+
+@pytest.fixture
+def client(cast):
+    return sign_in(cast.officer)
+
+
+def list_of(audit, **choices):
+    query = "&".join(f"{name}={value}" for name, value in choices.items())
+    return f"{reverse('audits:audit_return_list', args=[audit.uuid])}?{query}"
+
+
+def to(name, row):
+    return reverse(f"audits:audit_return_{name}", args=[row.uuid])
+
+
+def test_every_return_is_listed_with_where_it_stands(audit, cast, client):
+    submit(own_return(audit, cast.police), cast.lead)
+    submit_nil(own_return(audit, cast.care), cast.other_lead)
+
+    page = client.get(list_of(audit)).content.decode()
+
+    assert [
+        page.count(word) for word in ('tag--tint">Submitted', 'tag--tint">Nil return', 'tag--grey">Not started')
+    ] == [1, 1, 4]
+
+
+def test_outstanding_returns_alone_are_listed_when_asked_for(audit, cast, client):
+    submit(own_return(audit, cast.police), cast.lead)
+
+    page = client.get(list_of(audit, where="OUTSTANDING")).content.decode()
+
+    assert page.count('tag--grey">Not started') == 5
+    assert 'tag--tint">Submitted' not in page
+
+
+def test_a_filter_that_matches_nothing_says_so(audit, client):
+    page = client.get(list_of(audit, where="NIL")).content.decode()
+
+    assert "No return is like that" in page
+    assert "Clear the filters" in page
+
+
+def test_the_chosen_returns_are_chased_and_no_others(audit, cast, client, django_capture_on_commit_callbacks):
+    chosen = own_return(audit, cast.police)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page = client.post(to_chase(audit), {"returns": [str(chosen.uuid)]}, follow=True).content.decode()
+
+    assert "1 return was chased. 1 person will get one message each." in page
+    assert [each.to for each in mail.outbox] == [[cast.lead.user.email]]
+
+
+def to_chase(audit):
+    return reverse("audits:audit_return_chase", args=[audit.uuid])
+
+
+@pytest.mark.parametrize("chosen", [[], ["not a return"]])
+def test_chasing_nothing_says_what_to_do(audit, client, chosen):
+    page = client.post(to_chase(audit), {"returns": chosen}, follow=True).content.decode()
+
+    assert "Choose at least one return that is still outstanding" in page
+
+
+def test_the_row_says_how_often_it_was_chased(audit, cast, client):
+    chosen = {"returns": [str(own_return(audit, cast.police).uuid)]}
+    client.post(to_chase(audit), chosen)
+    client.post(to_chase(audit), chosen)
+
+    assert "chased twice" in client.get(list_of(audit)).content.decode()
+
+
+def test_an_absence_is_recorded_with_its_reason_and_shown(audit, cast, client):
+    row = own_return(audit, cast.ccg)
+
+    client.post(to("close", row), REASON)
+
+    row.refresh_from_db()
+    assert row.status == ReturnStatus.NOT_RETURNED
+    assert "The practice did not reply" in client.get(to("detail", row)).content.decode()
+
+
+def test_an_absence_without_reason_says_what_to_enter(audit, cast, client):
+    row = own_return(audit, cast.ccg)
+
+    page = client.post(to("close", row), {"status": "DECLINED"}).content.decode()
+
+    assert "Enter the reason why there is no return" in page
+    assert AgencyReturn.objects.get(pk=row.pk).status == ReturnStatus.NOT_STARTED
+
+
+def test_a_return_that_came_meanwhile_is_not_recorded_as_missing(audit, cast, client):
+    row = own_return(audit, cast.police)
+    submit(row, cast.lead)
+
+    page = client.post(to("close", row), REASON).content.decode()
+
+    assert "settled while you had the page open" in page
+
+
+def test_an_absent_return_can_be_opened_again(audit, cast, client):
+    row = own_return(audit, cast.ccg)
+    client.post(to("close", row), REASON)
+
+    client.post(to("reopen", row))
+
+    assert AgencyReturn.objects.get(pk=row.pk).status == ReturnStatus.NOT_STARTED
+
+
+def test_the_list_takes_as_many_queries_for_twenty_cases_as_for_two(cast, client, django_assert_num_queries):
+    few, many = make_audit(cast, cases=2), make_audit(cast, "PB17", cases=20)
+    for audit, numbers in ((few, (1, 2)), (many, range(1, 21))):
+        for number in numbers:
+            begin(own_return(audit, cast.police, number), cast.lead)
+
+    for audit in (few, many):
+        with django_assert_num_queries(9):
+            client.get(list_of(audit))
+
+
+@pytest.mark.parametrize("persona", ["lead", "auditor", "reader", "owner", "practice_auditor"])
+def test_others_progress_is_not_shown_to_agencies_and_readers(audit, cast, persona):
+    assert sign_in(getattr(cast, persona)).get(list_of(audit)).status_code == 403
+
+
+def test_the_audit_group_sees_progress_and_chases_nobody(audit, cast):
+    client = sign_in(cast.group_member)
+
+    page = client.get(list_of(audit)).content.decode()
+
+    assert "Chase the chosen" not in page
+    assert client.post(to_chase(audit)).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["detail", "close", "reopen"])
+def test_another_boards_return_does_not_exist(audit, cast, name):
+    row = own_return(audit, cast.police)
+    client = sign_in(cast.other_officer)
+
+    reply = client.get(to(name, row)) if name == "detail" else client.post(to(name, row), REASON)
+
+    assert reply.status_code == 404

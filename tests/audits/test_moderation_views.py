@@ -1,0 +1,202 @@
+"""Moderation: nothing before it is open, contradictions first, evidence in full, one answer at a time."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from audit_portal.activity.models import ActivityEvent
+from audits.models import GROUP, AgreedAnswer, Assurance, Moderation, Response, Stage
+from tests.factories.audits import make_audit, make_question
+from tests.factories.people import make_cast, sign_in
+from tests.factories.returned import answer, own_return, submit, submit_nil
+
+pytestmark = pytest.mark.django_db
+JUDGED = {"judgement": "PARTLY", "reason": "Late, and then good"}
+
+
+@pytest.fixture
+def cast():
+    return make_cast()
+
+
+@pytest.fixture
+def audit(cast):
+    audit = make_audit(cast, stage=Stage.MODERATION)
+    submit(own_return(audit, cast.police), cast.lead, {"dv_asked": 1, "referral_made": "YES", "referral_timely": 1})
+    submit(own_return(audit, cast.care), cast.other_lead, {"dv_asked": 3, "referral_made": "YES", "referral_timely": 1})
+    answer(own_return(audit, cast.care), "dv_asked", response=3, evidence="Nothing in the file, read twice.")
+    submit_nil(own_return(audit, cast.ccg), cast.ccg_lead)
+    return audit
+
+
+@pytest.fixture
+def case(audit, cast):
+    return own_return(audit, cast.police).sampled_case
+
+
+@pytest.fixture
+def client(cast):
+    return sign_in(cast.group_member)
+
+
+def to(name, case, question=""):
+    address = reverse(f"audits:moderation_{name}", args=[case.uuid])
+    return f"{address}?question={question}" if question else address
+
+
+def text(reply):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", reply.content.decode()))
+
+
+def test_the_agenda_puts_cases_with_contradictions_first(audit, cast, client):
+    later = own_return(audit, cast.police, 2)
+    submit(later, cast.lead, {"dv_asked": 1})
+
+    seen = text(client.get(reverse("audits:moderation_list", args=[audit.uuid])))
+
+    assert "0 of 2 cases agreed" in seen
+    assert "PB16-01 1 , 1 to agree" in seen
+    assert seen.index("PB16-01") < seen.index("PB16-02 None")
+
+
+def test_a_contradiction_is_one_sentence_with_the_evidence_in_full(case, client):
+    seen = text(client.get(to("detail", case)))
+
+    assert "Contradiction. Fernshire Police says yes. Fernshire Children’s Social Care says no." in seen
+    assert "Nothing in the file, read twice." in seen
+    assert "Answer Differs" in seen
+    assert "Fernshire Clinical" not in seen
+    assert "Bracken Practice: family not known" in seen
+
+
+def test_reading_a_case_is_on_record(audit, case, client):
+    client.get(to("detail", case))
+
+    event = ActivityEvent.objects.get(kind="MODERATION_READ")
+    assert (event.audit_id, event.subject_id) == (audit.pk, case.pk)
+
+
+def test_agreeing_goes_on_to_the_next_question(case, client):
+    reply = client.post(to("answer", case, "dv_asked"), {"answer": "2", "reason": "Asked late", "dissent": "Police"})
+
+    agreed = AgreedAnswer.objects.get()
+    assert (agreed.question.code, agreed.response, agreed.reason) == ("dv_asked", Response.PARTLY, "Asked late")
+    assert reply.url == to("detail", case, "referral_made")
+    assert "Agreed: partly" in text(client.get(to("detail", case, "dv_asked")))
+
+
+def test_nothing_chosen_says_what_to_choose(case, client):
+    page = text(client.post(to("answer", case, "dv_asked"), {"reason": "Because"}))
+
+    assert "Choose the answer that the group agrees on" in page
+    assert not AgreedAnswer.objects.exists()
+
+
+def test_answers_on_which_agencies_agree_are_agreed_at_once(case, client):
+    client.post(to("same", case))
+
+    assert {each.question.code for each in AgreedAnswer.objects.all()} == {"referral_made", "referral_timely"}
+
+
+def test_the_whole_case_stands_on_one_page(case, client):
+    seen = text(client.get(f"{to('detail', case)}?view=whole"))
+
+    assert "Question 2: dv asked?" in seen
+    assert "Question 4: referral timely?" in seen
+
+
+def test_the_judgement_closes_the_case_and_asks_for_a_revisit(audit, case, client, cast):
+    given = {**JUDGED, "revisit_by": [cast.care.pk], "revisit_why": "Find the letter", "revisit_due_on": "1 3 2017"}
+
+    client.post(to("agree", case), given)
+
+    moderation = Moderation.objects.agreed().get()
+    assert (moderation.judgement, moderation.revisits.get().agency) == (Assurance.PARTLY, cast.care)
+    agenda = text(client.get(reverse("audits:moderation_list", args=[audit.uuid])))
+    assert "Partly assured" in agenda
+    assert "Fernshire Children’s Social Care by 1 Mar 2017" in agenda
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"reason": "Good"}, "Choose whether the group is assured"),
+        ({"judgement": "ASSURED"}, "Enter the reason for the judgement"),
+        ({**JUDGED, "revisit_by": "care"}, "Enter why the case is looked at again"),
+        ({**JUDGED, "revisit_by": "care", "revisit_why": "To see"}, "Enter the date by which it is looked at again"),
+    ],
+)
+def test_a_judgement_that_lacks_something_says_what(case, client, cast, given, problem):
+    given = {name: cast.care.pk if value == "care" else value for name, value in given.items()}
+
+    assert problem in text(client.post(to("agree", case), given))
+    assert not Moderation.objects.agreed().exists()
+
+
+def test_a_frozen_case_is_changed_only_by_a_correction(case, client):
+    client.post(to("agree", case), JUDGED)
+    refused = text(client.post(to("answer", case, "dv_asked"), {"answer": "1"}))
+    assert "This case is agreed. Start a correction to change an answer." in refused
+
+    client.post(to("correct", case))
+    client.post(to("answer", case, "dv_asked"), {"answer": "1"})
+
+    assert AgreedAnswer.objects.get().moderation.version == 2
+
+
+def test_the_groups_own_questions_appear_without_agencies_answers(audit, case, client):
+    make_question(audit.tool, audit.tool.sections.first(), 8, "decision_robust", audiences=(GROUP,))
+
+    seen = text(client.get(to("detail", case, "decision_robust")))
+
+    assert "it is for the group alone" in seen
+    assert "Agreed answer" in seen
+
+
+def test_the_projector_names_no_case_agency_or_person(audit, case, client):
+    page = client.get(to("projector", case, "dv_asked")).content.decode()
+
+    assert "One agency says yes. One agency says no." in page
+    assert "Agency A" in page
+    assert "Case 1 of 2" in page
+    assert not re.search(r"PB16|Fernshire|Police|Lena|Gil|Pre-birth", page)
+
+
+@pytest.mark.parametrize("name", ["detail", "projector"])
+def test_nothing_is_seen_before_moderation_is_open(audit, case, client, name):
+    audit.stage = Stage.FIELDWORK
+    audit.save(update_fields=["stage"])
+
+    assert client.get(to(name, case)).status_code == 404
+    assert client.post(to("answer", case, "dv_asked"), {"answer": "1"}).status_code == 404
+
+
+def test_the_agenda_says_when_moderation_is_planned(cast, client):
+    audit = make_audit(cast, "PB17")
+
+    assert "Moderation is not open yet" in text(client.get(reverse("audits:moderation_list", args=[audit.uuid])))
+
+
+@pytest.mark.parametrize("persona", ["lead", "auditor", "reader", "owner", "practice_auditor"])
+def test_agencies_and_readers_do_not_moderate(case, cast, persona):
+    client = sign_in(getattr(cast, persona))
+
+    assert client.get(to("detail", case)).status_code == 403
+    assert client.post(to("agree", case), JUDGED).status_code == 403
+
+
+def test_another_boards_case_does_not_exist(case, cast):
+    assert sign_in(cast.other_officer).get(to("detail", case)).status_code == 404
+
+
+def test_a_case_takes_as_many_queries_for_twenty_questions_as_for_five(
+    audit, case, client, cast, django_assert_num_queries
+):
+    with django_assert_num_queries(12):
+        client.get(to("detail", case))
+    for number in range(20, 35):
+        make_question(audit.tool, audit.tool.sections.first(), number, f"more_{number}", audiences=(GROUP,))
+
+    with django_assert_num_queries(12):
+        client.get(to("detail", case))
