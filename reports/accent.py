@@ -1,8 +1,10 @@
 """The board's one accent and the tints mixed from it, for paper. Pure."""
 
+import re
 from dataclasses import dataclass
 
 DEFAULT = "#0f4c5c"
+HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,8 @@ class Colours:
 
 
 def colours_of(accent: str) -> Colours:
+    """Anything that is no colour gives the default: it would end up in a style sheet."""
+    accent = accent if HEX.fullmatch(accent) else DEFAULT
     return Colours(accent, mixed(accent, 0.37), mixed(accent, 0.085))
 
 

@@ -4,16 +4,19 @@ Layout may run away with a long table, and its memory does not come back: the ch
 child touches no database; whoever calls this closes its connections first.
 """
 
+import logging
 import os
 import pickle
 import resource
 import select
 import signal
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NoReturn
 
+logger = logging.getLogger(__name__)
 MEGABYTE = 1024 * 1024
 
 
@@ -53,19 +56,28 @@ def lay_out_in_child(lay_out: Callable[[], Laid], limits: Limits) -> Laid:
 
 
 def _be_the_child(lay_out: Callable[[], Laid], writer: int, limits: Limits) -> NoReturn:
-    """Never returns: leaves without the parent's exit handlers, which would close what the parent still uses."""
+    """Never returns, whatever happens: it leaves without the parent's exit handlers, which would close what the parent
+    still uses, and no error travels up into the parent's own frames.
+    """
+    answer: tuple[str, object] | None = None
     try:
         _limit_self(limits)
-        answer: tuple[str, object] = ("LAID", lay_out())
+        answer = ("LAID", lay_out())
     except LayoutFailed as refusal:
         answer = ("REFUSED", str(refusal))
     except MemoryError:
         answer = ("MEMORY", "")
-    except BaseException as error:  # noqa: BLE001  # nothing may travel up into the parent's own frames
-        answer = ("ERROR", type(error).__name__)
-    with os.fdopen(writer, "wb") as pipe:
-        pipe.write(pickle.dumps(answer))
-    os._exit(0)
+    finally:
+        with os.fdopen(writer, "wb") as pipe:
+            pipe.write(pickle.dumps(answer or ("ERROR", _name_of_error())))
+        os._exit(0)
+
+
+def _name_of_error() -> str:
+    """What went wrong, by its name alone: its message could quote the document. The log has where."""
+    logger.error("a document could not be laid out", exc_info=True)
+    kind = sys.exc_info()[0]
+    return kind.__name__ if kind else "unknown"
 
 
 def _limit_self(limits: Limits) -> None:

@@ -33,27 +33,30 @@ def body_html(content: dict[str, Any], edition: str) -> SafeString:
 
 def paper_html(content: dict[str, Any], edition: str) -> str:
     """The whole sheet. `edition` is “release 2” or “draft of 13 April 2017”, as the foot of each page says."""
-    return render_to_string("reports/documents/paper.html", _sheet(content, edition))
+    return _sheet(content, edition, "")
 
 
 def standalone_html(content: dict[str, Any], edition: str) -> str:
     """One file for a browser, with the looks of the site inside: it needs nothing beside it."""
-    styles = mark_safe("\n".join(static_bytes(path).decode() for path in SCREEN))
-    return render_to_string("reports/documents/paper.html", {**_sheet(content, edition), "styles": styles})
+    styles = [static_bytes(path).decode() for path in SCREEN]
+    return _sheet(content, edition, "\n".join([*styles, "body { max-width: 960px; margin: 0 auto; padding: 20px; }"]))
 
 
-def _sheet(content: dict[str, Any], edition: str) -> dict[str, Any]:
+def _sheet(content: dict[str, Any], edition: str, css: str) -> str:
     head = content["head"]
-    return {
+    colours = colours_of(head["accent"])
+    root = f":root {{ --accent: {colours.accent}; --mid: {colours.mid}; --tint: {colours.tint}; }}"
+    context = {
         "title": f"{head['title']}: {head['subtitle']}",
         "author": head["board"],
         "mark": head["marking"],
         "running_head": head["title"],
         "foot": foot(content, edition),
         "kind_css": head["kind"].lower().replace("_", "-"),
-        "colours": colours_of(head["accent"]),
+        "styles": mark_safe(f"<style>{css}\n{root}</style>"),
         "body": body_html(content, edition),
     }
+    return render_to_string("reports/documents/paper.html", context)
 
 
 def foot(content: dict[str, Any], edition: str) -> str:

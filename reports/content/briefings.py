@@ -52,11 +52,8 @@ class Briefing:
 def briefing(audit: Audit) -> Briefing:
     rows = audit_rows(audit)
     findings, recommendations = finding_texts(audit), recommendation_texts(rows)
-    texts = [*(each.text for each in findings), *(each.text for each in recommendations)] + [
-        audit.trigger,
-        audit.purpose,
-        audit.subject_text,
-    ]
+    texts = [*(each.text for each in findings), *(each.text for each in recommendations)]
+    texts += [audit.trigger, audit.purpose, audit.subject_text]
     return Briefing(
         head=head_of(audit, kind="BRIEFING", marking=MARKING, title=audit.title, subtitle=_subtitle(rows)),
         readers=blocks_of(audit.readers),
