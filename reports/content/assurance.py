@@ -92,7 +92,7 @@ def concern_words(audit: Audit) -> str:
 def _heading(revisits: list[Revisit], rows: AuditRows) -> str:
     if not revisits:
         return ""
-    agencies = {each.agency_id: rows.name(each.agency) for each in revisits}
+    agencies = {each.agency_id: rows.short(each.agency) for each in revisits}
     cases = len({each.moderation_id for each in revisits})
     return capital(f"{counted(cases, 'case')} to be re-visited by {listed(agencies.values())}")
 

@@ -73,7 +73,7 @@ def _recommendation(row: Recommendation, rows: AuditRows) -> RecommendationText:
         number=row.number,
         title=row.title,
         text=row.text,
-        who="All partner agencies" if row.to_all_partners else listed(rows.name(agency) for agency in agencies),
+        who="All partner agencies" if row.to_all_partners else listed(rows.short(agency) for agency in agencies),
         findings=f"{heads} {listed(map(str, numbers))}" if numbers else "",
         finding_numbers=listed(map(str, numbers)),
     )

@@ -74,7 +74,7 @@ def cases_words(rows: AuditRows) -> str:
     case_list = rows.audit.case_list
     if case_list is None or not rows.cases:
         return ""
-    supplier = f" supplied by {rows.name(case_list.supplied_by)}" if case_list.supplied_by else ""
+    supplier = f" supplied by {rows.short(case_list.supplied_by)}" if case_list.supplied_by else ""
     how = f", {DRAWN[SamplingMethod(case_list.method)]}" if case_list.method else ""
     were = "was" if len(rows.cases) == 1 else "were"
     return capital(f"{counted(len(rows.cases), 'case')} {were} chosen from a list{supplier}{how}.")

@@ -68,7 +68,7 @@ def _lead(parts: Parts) -> str:
 def _facts(parts: Parts) -> tuple[SummaryFact, ...]:
     rows, plan = parts.rows, parts.plan
     supplier = rows.audit.case_list.supplied_by if rows.audit.case_list else None
-    listed_by = f", chosen from a list by {rows.name(supplier)}" if supplier else ""
+    listed_by = f", chosen from a list by {rows.short(supplier)}" if supplier else ""
     actions = counted(plan.count, "action") if plan.count else "actions not open yet"
     revisit = f"to be re-visited by {parts.sure.last_due}" if parts.sure.revisit_cases else "to be re-visited"
     return (

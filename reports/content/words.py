@@ -37,12 +37,14 @@ def in_a_sentence(words: str) -> str:
 
 
 def listed(items: Iterable[str]) -> str:
-    """A, B and C; with semicolons where an item has a comma of its own."""
+    """A, B and C. Where an item has an “and” of its own the last gets a comma, where one has a comma semicolons."""
     items = list(items)
     if len(items) < 2:
         return "".join(items)
     between = "; " if any("," in item for item in items) else ", "
-    return between.join(items[:-1]) + (";" if between == "; " else "") + " and " + items[-1]
+    needs_pause = between == "; " or any(" and " in item for item in items)
+    last = f"{between.strip()} and " if needs_pause else " and "
+    return between.join(items[:-1]) + last + items[-1]
 
 
 def month_words(day: date) -> str:
