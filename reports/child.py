@@ -4,6 +4,7 @@ Layout may run away with a long table, and its memory does not come back: the ch
 child touches no database; whoever calls this closes its connections first.
 """
 
+import gc
 import logging
 import os
 import pickle
@@ -41,11 +42,14 @@ class LayoutFailed(Exception):
 def lay_out_in_child(lay_out: Callable[[], Laid], limits: Limits) -> Laid:
     """Run `lay_out` in a child and bring its document back; LayoutFailed says in words why there is none."""
     reader, writer = os.pipe()
+    # A collection in the child would touch, and so copy, every page that it shares with its parent.
+    gc.freeze()
     child = os.fork()
     if child == 0:
         os.close(reader)
         _be_the_child(lay_out, writer, limits)
     os.close(writer)
+    gc.unfreeze()
     try:
         sent = _read_until(reader, time.monotonic() + limits.seconds)
     finally:
@@ -82,6 +86,7 @@ def _name_of_error() -> str:
 
 def _limit_self(limits: Limits) -> None:
     """The alarm ends the child on the clock even when its parent is gone."""
+    gc.disable()
     for number in (signal.SIGALRM, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         signal.signal(number, signal.SIG_DFL)
     signal.alarm(limits.seconds + 1)
