@@ -1,0 +1,28 @@
+"""The immediate concern that an auditor came across, and how it was closed."""
+
+from audit_portal.accounts.models import Membership
+from audit_portal.accounts.recording import record
+from audit_portal.demo.demo_cases import DemoCase
+from audit_portal.demo.plans import Plan, moment
+from audit_portal.demo.world import World
+from audits.models import Audit, ImmediateConcern
+
+
+def raise_and_close(audit: Audit, plan: Plan, cases: list[DemoCase], world: World, office: Membership) -> None:
+    case = next(each for each in cases if each.number == plan["case"])
+    by = world.seats[plan["raised_by"]]
+    concern = ImmediateConcern.objects.create(
+        audit=audit,
+        sampled_case=case.sampled,
+        question_code=plan["question"],
+        raised_for=by.agency,
+        raised_at=moment(plan["raised"]),
+        raised_by=by,
+        told_agency=world.agencies[plan["told"]],
+        told_on=moment(plan["told_on"]),
+        closed_at=moment(plan["closed"]),
+        closed_by=office,
+        **{name: plan[name] for name in ("what", "child_safe_now", "told_whom", "method", "response", "outcome")},
+    )
+    record("CONCERN_RAISED", by=by, subject=concern, audit_id=audit.pk)
+    record("CONCERN_CLOSED", by=office, subject=concern, audit_id=audit.pk)
