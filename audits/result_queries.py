@@ -96,6 +96,11 @@ class AnswersTo:
     blank: int
     hidden: int
 
+    @property
+    def total(self) -> int:
+        answered = self.yes + self.partly + self.no + self.not_applicable + self.no_information
+        return answered + self.blank + self.hidden
+
 
 @dataclass(frozen=True)
 class CaseReturn:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from audits.views import audit_returns, audits, events, moderations, revisits
+from audits.views import audit_returns, audits, events, moderations, results, revisits
 
 app_name = "audits"
 urlpatterns: list[URLPattern] = [
@@ -13,6 +13,9 @@ urlpatterns: list[URLPattern] = [
     path("returns/<uuid:uuid>/follow-up/", audit_returns.audit_return_detail, name="audit_return_detail"),
     path("returns/<uuid:uuid>/close/", audit_returns.audit_return_close, name="audit_return_close"),
     path("returns/<uuid:uuid>/reopen/", audit_returns.audit_return_reopen, name="audit_return_reopen"),
+    path("audits/<uuid:uuid>/results/", results.result_list, name="result_list"),
+    path("audits/<uuid:uuid>/results/table/", results.result_download, name="result_download"),
+    path("audits/<uuid:uuid>/results/<slug:code>/", results.result_detail, name="result_detail"),
     path("audits/<uuid:uuid>/moderation/", moderations.moderation_list, name="moderation_list"),
     path("moderation/<uuid:uuid>/", moderations.moderation_detail, name="moderation_detail"),
     path("moderation/<uuid:uuid>/projector/", moderations.moderation_projector, name="moderation_projector"),

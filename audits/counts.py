@@ -1,0 +1,74 @@
+"""How a question came out, with the four kinds of no answer kept apart. *Partly* is never counted as *yes*."""
+
+from dataclasses import astuple, dataclass
+
+# Below this many applicable answers nothing is ranked: one answer would move it too far.
+FEWEST_RANKED = 5
+
+
+@dataclass(frozen=True)
+class Counts:
+    """`not_applicable` was answered so; `not_asked` is what a show-if hid, or nobody was asked, and is labelled so.
+    `not_given` came back without an answer, or is not agreed yet; `not_returned` never came back.
+    """
+
+    yes: int = 0
+    partly: int = 0
+    no: int = 0
+    not_applicable: int = 0
+    not_asked: int = 0
+    no_information: int = 0
+    not_given: int = 0
+    not_returned: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
+
+    @property
+    def of(self) -> int:
+        """What “6 of 9” is out of: applicable, and answered by yes, partly or no."""
+        return self.yes + self.partly + self.no
+
+    @property
+    def answered(self) -> int:
+        return self.of + self.not_applicable + self.no_information
+
+    @property
+    def total(self) -> int:
+        return self.answered + self.not_asked + self.not_given + self.not_returned
+
+    @property
+    def words(self) -> str:
+        return f"{self.yes} of {self.of}"
+
+    @property
+    def is_ranked(self) -> bool:
+        return self.of >= FEWEST_RANKED
+
+    @property
+    def left_out(self) -> list[tuple[int, str]]:
+        """What the figure does not count, in words, where there is any."""
+        named = [
+            (self.not_applicable, "not applicable"),
+            (self.not_asked, "not asked"),
+            (self.no_information, "no information"),
+            (self.not_given, "not answered"),
+            (self.not_returned, "not returned"),
+        ]
+        return [(count, words) for count, words in named if count]
+
+    def sentence(self, text: str, unit: str) -> str:
+        """All of it for whoever cannot see the bar: “Referral timely: yes 6 of 9 cases, partly 2, no 1; 1 not asked”."""
+        if not self.of:
+            counted = f"{text}: no {unit} with yes, partly or no"
+        else:
+            counted = f"{text}: yes {self.words} {unit}, partly {self.partly}, no {self.no}"
+        left_out = ", ".join(f"{count} {words}" for count, words in self.left_out)
+        return f"{counted}; {left_out}" if left_out else counted
+
+
+def worst_first(counts: Counts) -> tuple[bool, float, int]:
+    """A sorting key: least *yes* first, then most *no*; what is too few to rank comes last."""
+    if not counts.is_ranked:
+        return True, 0.0, 0
+    return False, counts.yes / counts.of, -counts.no

@@ -1,0 +1,71 @@
+"""Results: every question of an audit as a bar, one question by agency and case, and the table to take away."""
+
+import uuid
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from audit_portal import clock
+from audit_portal.accounts.gates import HatRequest, requires
+from audit_portal.accounts.models import Role
+from audit_portal.accounts.policy import Permission
+from audits.models import Audit
+from audits.operations.result_reads import record_result_download, record_result_read
+from audits.result_forms import ResultFilterForm
+from audits.result_key import result_key
+from audits.result_matrix import result_matrix
+from audits.result_page import chosen_answers, result_page
+from audits.result_table import result_table
+from audits.tabs import audit_tabs
+
+
+@require_safe
+@requires(Permission.RESULTS_VIEW)
+def result_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    """Agencies do not read each other's answers, not even counted, before moderation is open."""
+    audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
+    context: dict[str, object] = {"audit": audit, "tabs": audit_tabs(audit, request.membership, "Results")}
+    if results_are_open(audit, request.membership.role):
+        page = result_page(audit, request.GET)
+        chosen = {"order": page.order, "answers": page.answers, "agency": page.agency}
+        form = ResultFilterForm(initial=chosen, agencies=page.agencies)
+        context |= {"page": page, "form": form, "key": result_key(), "query": f"answers={page.answers}"}
+    return render(request, "audits/result_list.html", context)
+
+
+@require_safe
+@requires(Permission.RESULTS_VIEW)
+def result_detail(request: HatRequest, uuid: uuid.UUID, code: str) -> HttpResponse:
+    """One question opened: by agency, and by case for those who may see cases."""
+    audit = _fetch(request, uuid)
+    answers = chosen_answers(audit, request.GET.get("answers", ""))
+    matrix = result_matrix(audit, request.membership, code, answers)
+    if matrix is None:
+        raise Http404
+    record_result_read(audit=audit, code=code, by=request.membership)
+    context = {"audit": audit, "matrix": matrix, "tabs": audit_tabs(audit, request.membership, "Results")}
+    return render(request, "audits/result_detail.html", context)
+
+
+@require_safe
+@requires(Permission.RESULTS_VIEW)
+def result_download(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    """The same figures as a CSV file, each with the numbers that it leaves out."""
+    audit = _fetch(request, uuid)
+    answers = chosen_answers(audit, request.GET.get("answers", ""))
+    record_result_download(audit=audit, answers=answers, by=request.membership)
+    name = f"{audit.reference}-results-{answers.lower()}-{clock.today().isoformat()}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(result_table(audit, answers), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def results_are_open(audit: Audit, role: str) -> bool:
+    return audit.moderation_is_open or role == Role.BOARD_OFFICER
+
+
+def _fetch(request: HatRequest, uuid: uuid.UUID) -> Audit:
+    audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
+    if not results_are_open(audit, request.membership.role):
+        raise Http404
+    return audit
