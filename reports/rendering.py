@@ -16,9 +16,9 @@ TEMPLATES = {
 }
 SHEETS = {
     DocumentKind.BRIEFING: ("css/documents/paper.css", "css/documents/briefing.css"),
-    DocumentKind.PAAG_REPORT: ("css/documents/paper.css", "css/documents/report.css"),
+    DocumentKind.PAAG_REPORT: ("css/documents/paper.css", "css/documents/bar-key.css", "css/documents/report.css"),
 }
-SCREEN = ("css/portal/tokens.css", "css/portal/documents.css")
+SCREEN = ("css/portal/tokens.css", "css/portal/documents.css", "css/documents/bar-key.css")
 # The briefing is read in a team meeting: a third page is an error, never a surprise.
 MOST_PAGES = {DocumentKind.BRIEFING: 2}
 TIGHTER = {DocumentKind.BRIEFING: ("css/documents/briefing-flow.css",)}

@@ -1,11 +1,16 @@
-"""The counts that documents print, one per question: cases by the group's agreed answer."""
+"""The counts that documents print, one per question: cases by the group's agreed answer, and what each side of a
+paired question said before.
+"""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 
-from audits.models import Audit, Question, ScopeLine
-from audits.result_queries import agreed_rows
+from audits.counts import Counts
+from audits.models import Audit, Side
+from audits.question_results import QuestionResult, agreed_results, own_results
+from audits.result_queries import agreed_rows, own_rows
+from audits.result_questions import OTHER_LINE, ResultQuestion, result_questions
+from reports.content.words import listed
 
 
 @dataclass(frozen=True)
@@ -17,42 +22,12 @@ class Figure:
     code: str
     number: int
     text: str
-    yes: int
-    partly: int
-    no: int
-    not_applicable: int
-    no_information: int
-    not_returned: int
+    counts: Counts
+    total: int
     of: int
     words: str
     not_counted: str
     spoken: str
-
-
-def figure_of(code: str, number: int, text: str, counts: Sequence[int]) -> Figure:
-    """`counts` is yes, partly, no, not applicable, no information, not returned."""
-    yes, partly, no, not_applicable, no_information, not_returned = counts
-    apart = (not_applicable, no_information, not_returned)
-    of = yes + partly + no
-    words = f"{yes} of {of}"
-    names = zip(apart, ("not applicable", "no information", "not returned"), strict=True)
-    not_counted = ", ".join(f"{count} {name}" for count, name in names if count)
-    spoken = f"{text}: yes {words}, partly {partly} of {of}, no {no} of {of}"
-    if not_counted:
-        spoken += f"; not counted: {not_counted}"
-    return Figure(code, number, text, yes, partly, no, *apart, of, words, not_counted, spoken)
-
-
-def agreed_figures(audit: Audit, questions: list[Question]) -> dict[str, Figure]:
-    """By the question's code, where at least one case has an answer that counts or no information."""
-    rows = agreed_rows(audit)
-    found = {}
-    for question in questions:
-        counts = Counter(response for (_case, q), response in rows.agreed.items() if q == question.pk)
-        if any(counts[each] for each in (1, 2, 3, 5)):
-            six = (counts[1], counts[2], counts[3], counts[4] + counts[None], counts[5], 0)
-            found[question.code] = figure_of(question.code, question.number, question.short_text, six)
-    return found
 
 
 @dataclass(frozen=True)
@@ -63,29 +38,70 @@ class ScopeResults:
     figures: tuple[Figure, ...]
 
 
-def scope_results(
-    scope: tuple[ScopeLine, ...], figures: dict[str, Figure], questions: list[Question]
-) -> tuple[ScopeResults, ...]:
-    """In the order of the scope; a question that was answered for no case at all is left out."""
-    found = []
-    for line in scope:
-        own = [figures[each.code] for each in questions if each.scope_line == line.code and each.code in figures]
-        if own:
-            found.append(ScopeResults(line.text.rstrip("."), tuple(own)))
-    return tuple(found)
+@dataclass(frozen=True)
+class Figures:
+    """`agreed` is by the question's code, in the order of the scope and the tool; `sides` by code and side."""
+
+    agreed: dict[str, Figure]
+    groups: tuple[ScopeResults, ...]
+    sides: dict[tuple[str, str], Figure]
+
+
+def figures_of(audit: Audit) -> Figures:
+    """Three queries."""
+    questions = result_questions(audit)
+    results = agreed_results(questions, agreed_rows(audit))
+    agreed = {each.question.code: figure_of(each.question, each.counts, "cases") for each in results}
+    paired = [each for each in own_results(questions, own_rows(audit)) if each.side != Side.OWN]
+    sides = {(each.question.code, each.side): figure_of(each.question, each.counts, "returns") for each in paired}
+    return Figures(agreed, _groups(results, agreed), sides)
+
+
+def figure_of(question: ResultQuestion, counts: Counts, unit: str) -> Figure:
+    return Figure(
+        code=question.code,
+        number=question.number,
+        text=question.text,
+        counts=counts,
+        total=counts.total,
+        of=counts.of,
+        words=counts.words,
+        not_counted=listed(f"{count} {words}" for count, words in counts.left_out),
+        spoken=counts.sentence(question.text, unit),
+    )
+
+
+def _groups(results: list[QuestionResult], agreed: dict[str, Figure]) -> tuple[ScopeResults, ...]:
+    by_line: dict[str, list[Figure]] = {}
+    for each in results:
+        by_line.setdefault(each.question.scope_line, []).append(agreed[each.question.code])
+    return tuple(ScopeResults(title.rstrip("."), tuple(found)) for title, found in by_line.items())
+
+
+def ranked(figures: Figures) -> list[Figure]:
+    """Questions that serve the scope and apply to enough cases for one not to move them far."""
+    served = [figure for group in figures.groups if group.title != OTHER_LINE for figure in group.figures]
+    return [each for each in served if each.counts.is_ranked]
 
 
 def strongest(figures: Iterable[Figure], most: int = 4) -> tuple[Figure, ...]:
-    """What holds: more than half yes, best first. Under five applicable cases nothing is ranked."""
-    ranked = sorted(_rankable(figures), key=lambda each: (-each.yes / each.of, each.number))
-    return tuple(each for each in ranked if each.yes * 2 > each.of)[:most]
+    """What holds: more than half yes, best first."""
+    ordered = sorted(figures, key=lambda each: (-each.counts.yes / each.of, each.number))
+    return tuple(each for each in ordered if each.counts.yes * 2 > each.of)[:most]
 
 
 def weakest(figures: Iterable[Figure], most: int = 4) -> tuple[Figure, ...]:
     """What does not: half yes or less, worst first."""
-    ranked = sorted(_rankable(figures), key=lambda each: (each.yes / each.of, each.number))
-    return tuple(each for each in ranked if each.yes * 2 <= each.of)[:most]
+    ordered = sorted(figures, key=lambda each: (each.counts.yes / each.of, -each.counts.no, each.number))
+    return tuple(each for each in ordered if each.counts.yes * 2 <= each.of)[:most]
 
 
-def _rankable(figures: Iterable[Figure]) -> list[Figure]:
-    return [each for each in figures if each.of >= 5]
+def example(figures: Iterable[Figure]) -> Figure | None:
+    """The figure that shows most kinds of answer at once, to explain the bars by."""
+    return max(figures, key=lambda each: (sum(map(bool, astuple(each.counts))), -each.number), default=None)
+
+
+def sides_words(figures: Figures, code: str) -> str:
+    """Sent, say 7 of 9 returns; received, say 4 of 9: what paired agencies said before the group agreed."""
+    says = (("sent", figures.sides.get((code, Side.SENT))), ("received", figures.sides.get((code, Side.RECEIVED))))
+    return "; ".join(f"{what}, say {figure.words}" for what, figure in says if figure and figure.of)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit_portal.wording_dates import long_date
-from audits.models import Audit, Question
+from audits.models import Audit, Side
 from reports.content.action_plan import ActionPlan, action_plan
 from reports.content.assurance import AssuranceText, assurance
 from reports.content.audit_rows import AuditRows, audit_rows
 from reports.content.blocks import Block, blocks_of
 from reports.content.decisions_asked import decisions, gaps_of
-from reports.content.figures import Figure, ScopeResults, agreed_figures, scope_results
+from reports.content.figures import Figure, Figures, ScopeResults, example, figures_of, ranked, sides_words
 from reports.content.findings_text import FindingText, RecommendationText, finding_texts, recommendation_texts
 from reports.content.glossary import ShortForm, short_forms
 from reports.content.heads import Head, head_of
@@ -41,9 +41,17 @@ class Purpose:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """`said` is what paired agencies had said, where the finding rests on that."""
+
+    figure: Figure
+    said: str
+
+
+@dataclass(frozen=True)
 class FindingWithEvidence:
     finding: FindingText
-    figures: tuple[Figure, ...]
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ class Appendix:
 class PaagReport:
     head: Head
     cover: Cover
-    n_cases: int
+    example: Figure | None
     purpose: Purpose
     summary: Summary
     method: MethodText
@@ -74,18 +82,17 @@ def paag_report(audit: Audit, *, on: date) -> PaagReport:
     """`on` is the day for which overdue actions are told."""
     rows = audit_rows(audit)
     findings, recommendations = finding_texts(audit), recommendation_texts(rows)
-    questions = list(Question.objects.filter(tool_id=audit.tool_id).order_by("number"))
-    figures, gaps = agreed_figures(audit, questions), gaps_of(audit)
+    figures, gaps = figures_of(audit), gaps_of(audit)
     sure, plan = assurance(rows), action_plan(rows, recommendations, on)
     parts = Parts(rows, figures, findings, len(recommendations), sure, plan, gaps)
     return PaagReport(
         head=_head(rows),
         cover=_cover(audit),
-        n_cases=len(rows.cases),
+        example=example(ranked(figures)),
         purpose=_purpose(rows),
         summary=summary_page(parts),
         method=method_text(rows),
-        results=scope_results(rows.scope, figures, questions),
+        results=figures.groups,
         findings=tuple(_with_evidence(each, figures) for each in findings),
         assurance=sure,
         recommendations=recommendations,
@@ -126,10 +133,17 @@ def _scope(rows: AuditRows, *, is_underpinning: bool) -> str:
     return capital(listed(in_a_sentence(line) for line in lines))
 
 
-def _with_evidence(finding: FindingText, figures: dict[str, Figure]) -> FindingWithEvidence:
+def _with_evidence(finding: FindingText, figures: Figures) -> FindingWithEvidence:
+    paired = {code for code, side in finding.evidence if side != Side.OWN}
     codes = dict.fromkeys(code for code, _side in finding.evidence)
-    found = [figures[code] for code in codes if code in figures]
-    return FindingWithEvidence(finding, tuple(sorted(found, key=lambda each: each.number)))
+    found = [figures.agreed[code] for code in codes if code in figures.agreed]
+    return FindingWithEvidence(
+        finding,
+        tuple(
+            Evidence(each, sides_words(figures, each.code) if each.code in paired else "")
+            for each in sorted(found, key=lambda each: each.number)
+        ),
+    )
 
 
 def _appendix(

@@ -8,7 +8,7 @@ from reports.content.action_plan import ActionPlan
 from reports.content.assurance import AssuranceText
 from reports.content.audit_rows import AuditRows
 from reports.content.decisions_asked import missing_words
-from reports.content.figures import Figure, strongest, weakest
+from reports.content.figures import Figure, Figures, ranked, strongest, weakest
 from reports.content.findings_text import FindingText
 from reports.content.methodology import absence_words
 from reports.content.returns_grid import ABSENT, returned_words
@@ -36,7 +36,7 @@ class Parts:
     """What the summary is drawn from."""
 
     rows: AuditRows
-    figures: dict[str, Figure]
+    figures: Figures
     findings: tuple[FindingText, ...]
     recommendations: int
     sure: AssuranceText
@@ -45,7 +45,7 @@ class Parts:
 
 
 def summary_page(parts: Parts) -> Summary:
-    figures = list(parts.figures.values())
+    figures = ranked(parts.figures)
     changed = [each.text for each in parts.findings if each.kind == FindingKind.ALREADY_CHANGED]
     return Summary(
         lead=_lead(parts),
@@ -69,7 +69,8 @@ def _facts(parts: Parts) -> tuple[SummaryFact, ...]:
     rows, plan = parts.rows, parts.plan
     supplier = rows.audit.case_list.supplied_by if rows.audit.case_list else None
     listed_by = f", chosen from a list by {rows.short(supplier)}" if supplier else ""
-    actions = counted(plan.count, "action") if plan.count else "actions not open yet"
+    # A figure and its noun stay on one line.
+    actions = counted(plan.count, "action").replace(" ", "\u00a0") if plan.count else "actions not open yet"
     revisit = f"to be re-visited by {parts.sure.last_due}" if parts.sure.revisit_cases else "to be re-visited"
     return (
         SummaryFact(str(len(rows.cases)), f"cases{listed_by}"),

@@ -125,8 +125,14 @@ def release_report(
 def _freeze_counts(report: PublishedReport, content: dict[str, Any]) -> None:
     """What a report prints by question, once each; a briefing prints no such counts."""
     figures = {figure["code"]: figure for group in content.get("results", ()) for figure in group["figures"]}
-    names = ("yes", "partly", "no", "not_applicable", "no_information", "not_returned")
     PublishedCount.objects.bulk_create(
-        PublishedCount(report=report, question_code=code, side=Side.OWN, **{name: figure[name] for name in names})
+        PublishedCount(report=report, question_code=code, side=Side.OWN, **_frozen(figure["counts"]))
         for code, figure in sorted(figures.items())
     )
+
+
+def _frozen(counts: dict[str, int]) -> dict[str, int]:
+    """A question that nobody was asked did not apply (decisions 5); one without an agreed answer is in no count."""
+    names = ("yes", "partly", "no", "no_information", "not_returned")
+    frozen = {name: counts[name] for name in names}
+    return frozen | {"not_applicable": counts["not_applicable"] + counts["not_asked"]}

@@ -4,12 +4,16 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from audits.bar_svg import bar_svg
+from audits.counts import Counts
 from reports.accent import Colours
 from reports.content import words
 
 register = template.Library()
+# How long a bar of all cases is, in pixels of the drawing: 4 are 3 points on paper.
+LENGTHS = {"results": 195.0, "finding": 152.0, "example": 400.0, "judgement": 360.0}
 
 
 @register.filter
@@ -25,32 +29,21 @@ def unbroken(words: str) -> SafeString:
 
 
 @register.simple_tag
-def bar(figure: dict[str, Any], colours: Colours, unit: float) -> SafeString:
-    """The figure as a bar: one unit is one case."""
-    parts = [(figure["yes"], colours.accent), (figure["partly"], colours.mid), (figure["no"], "#ffffff")]
-    return _svg(parts, colours, unit, figure["spoken"])
+def bar(figure: dict[str, Any], colours: Colours, place: str, number: int | str = "") -> SafeString:
+    """The figure as a bar, one unit a case. `place` says how long it is, and with `number` makes its id its own."""
+    key = f"{place}{number}-{figure['code']}"
+    return _bar(Counts(**figure["counts"]), figure["total"], figure["spoken"], key, LENGTHS[place], colours)
 
 
 @register.simple_tag
-def judgement_bar(judgements: dict[str, int], colours: Colours) -> SafeString:
+def judgement_bar(judgements: dict[str, int], colours: Colours, place: str) -> SafeString:
     """How sure the group was, in cases."""
-    counts = [judgements["assured"], judgements["partly"], judgements["not_assured"]]
-    spoken = "Assured {} of {total}, partly assured {} of {total}, not assured {} of {total}".format(
-        *counts, total=judgements["total"]
-    )
-    parts = list(zip(counts, (colours.accent, colours.mid, "#ffffff"), strict=True))
-    return _svg(parts, colours, 34, spoken)
+    counts = Counts(yes=judgements["assured"], partly=judgements["partly"], no=judgements["not_assured"])
+    total = judgements["total"]
+    spoken = f"Assured {counts.yes} of {total} cases, partly assured {counts.partly}, not assured {counts.no}"
+    return _bar(counts, total, spoken, f"{place}-judgement", LENGTHS["judgement"], colours)
 
 
-def _svg(parts: list[tuple[int, str]], colours: Colours, unit: float, spoken: str) -> SafeString:
-    x, rects = 0.5, []
-    for count, fill in parts:
-        if count:
-            rects.append((x, count * unit, fill, colours.accent))
-            x += count * unit
-    drawn = format_html_join("", '<rect x="{}" y=".5" width="{}" height="14" fill="{}" stroke="{}"/>', rects)
-    size = f"{x + 0.5:g}"
-    return format_html(
-        '<svg role="img" width="{}pt" height="15pt" viewBox="0 0 {} 15"><title>{}</title>{}</svg>',
-        size, size, spoken, drawn,
-    )  # fmt: skip
+def _bar(counts: Counts, total: int, spoken: str, key: str, length: float, colours: Colours) -> SafeString:
+    drawn = bar_svg(counts, total, spoken, key, length=length, accent=colours.accent, mid=colours.mid)
+    return mark_safe(drawn)
