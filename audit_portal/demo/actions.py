@@ -16,13 +16,18 @@ def open_all_actions(plan: Plan, recommendations: list[Recommendation], by: Memb
     ]
 
 
-def follow_actions(plan: Plan, actions: list[Action], world: World, by: Membership) -> None:
+def assign_actions(plan: Plan, actions: list[Action], world: World, by: Membership) -> None:
     for action in actions:
         written = plan["actions"][action.reference]
-        owner = world.seats[written["seat"]] if "seat" in written else None
-        _assign(action, written, owner, plan, by)
+        _assign(action, written, _owner(written, world), plan, by)
+
+
+def follow_actions(plan: Plan, actions: list[Action], world: World, by: Membership) -> None:
+    """What agencies have reported since, and what the office has verified."""
+    for action in actions:
+        written = plan["actions"][action.reference]
         for update in written["updates"]:
-            _report(action, update, owner or _lead_of(action, world))
+            _report(action, update, _owner(written, world) or _lead_of(action, world))
         if "verified" in written:
             verify_action(action=action, by=by, at=moment(written["verified"]))
 
@@ -51,6 +56,10 @@ def _report(action: Action, update: Plan, by: Membership) -> None:
         by=by,
         at=moment(update["at"]),
     )
+
+
+def _owner(written: Plan, world: World) -> Membership | None:
+    return world.seats[written["seat"]] if "seat" in written else None
 
 
 def _lead_of(action: Action, world: World) -> Membership:

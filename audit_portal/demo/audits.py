@@ -1,5 +1,7 @@
 """An audit from its first line to the day on which agencies begin, by the steps that the board's office takes."""
 
+from functools import cache
+
 from audit_portal.accounts.models import Membership
 from audit_portal.demo.plans import Plan, content, moment
 from audit_portal.demo.world import World
@@ -17,6 +19,7 @@ from audits.operations.audits import (
 from audits.operations.fieldwork import open_fieldwork, open_known_check, open_sampling
 from audits.operations.tools import agree_tool, import_tool
 from audits.tool_files import shipped_tool
+from audits.tool_shapes import ToolFile
 from cases.case_list_files import read_case_list
 from cases.models import SamplingMethod
 from cases.operations.case_lists import import_case_list
@@ -62,8 +65,14 @@ def _tool(audit: Audit, plan: Plan, by: Membership) -> AuditTool:
         return found
     at = moment(plan["moments"]["tool_agreed"])
     return agree_tool(
-        tool=import_tool(board=audit.board, tool_file=shipped_tool(plan["tool"]), by=by, at=at), by=by, at=at
+        tool=import_tool(board=audit.board, tool_file=_tool_file(plan["tool"]), by=by, at=at), by=by, at=at
     )
+
+
+@cache
+def _tool_file(code: str) -> ToolFile:
+    """Two boards use the same file, and reading it takes a second."""
+    return shipped_tool(code)
 
 
 def _participants(plan: Plan, world: World) -> list[Participant]:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from audit_portal.accounts.models import Membership
-from audit_portal.demo.actions import follow_actions, open_all_actions
+from audit_portal.demo.actions import assign_actions, follow_actions, open_all_actions
 from audit_portal.demo.answer_sheets import SheetMaker, questions_of
 from audit_portal.demo.audits import agree_audit_terms, begin_audit, begin_fieldwork, prepare_audit
 from audit_portal.demo.concerns import raise_and_close
@@ -12,28 +12,35 @@ from audit_portal.demo.findings import write_findings, write_recommendations
 from audit_portal.demo.letters import Letters
 from audit_portal.demo.moderation import close_revisits, moderate
 from audit_portal.demo.plans import Plan, moment, plan
+from audit_portal.demo.releases import LayOut, sign_off
 from audit_portal.demo.returns import chase, fill_returns
 from audit_portal.demo.world import World
 from audits.models import Audit
 from audits.operations.fieldwork import open_moderation, open_reporting
 
 
-def load_prebirth_2016(world: World) -> Audit:
+def load_prebirth_2016(world: World, lay_out: LayOut) -> Audit:
     """From the case list to monitoring, as the published summary and the plan's invented cases have it."""
     terms, answers = plan("prebirth_2016"), plan("prebirth_2016_answers")
-    office, group = world.seats["officer"], world.seats["care_group"]
+    office = world.seats["officer"]
     audit, cases = _to_fieldwork(terms, world, "leicester", office)
     fill_returns(audit, terms | answers, world, cases, _maker(audit, answers, has_special_words=True), office)
     raise_and_close(audit, answers["concern"], cases, world, office)
-    audit = open_moderation(audit=audit, by=office, at=moment("2017-01-20 15:00"))
-    _moderate_all(audit, cases, answers, world, group)
-    audit = open_reporting(audit=audit, by=office, at=moment("2017-01-27 10:00"))
-    found = plan("prebirth_2016_findings")
-    findings = write_findings(audit, found, office)
-    recommendations = write_recommendations(audit, found, world, findings, office)
+    audit = open_moderation(audit=audit, by=office, at=moment(terms["moments"]["moderation"]))
+    _moderate_all(audit, cases, answers, world, world.seats["care_group"])
+    audit = open_reporting(audit=audit, by=office, at=moment(terms["moments"]["reporting"]))
     close_revisits(answers, cases, office)
-    actions = open_all_actions(plan("prebirth_2016_actions"), recommendations, office)
-    follow_actions(plan("prebirth_2016_actions"), actions, world, office)
+    return _report(audit, world, office, lay_out)
+
+
+def _report(audit: Audit, world: World, office: Membership, lay_out: LayOut) -> Audit:
+    """Findings, recommendations and actions; the documents; and what agencies have done since."""
+    found, planned = plan("prebirth_2016_findings"), plan("prebirth_2016_actions")
+    recommendations = write_recommendations(audit, found, world, write_findings(audit, found, office), office)
+    actions = open_all_actions(planned, recommendations, office)
+    assign_actions(planned, actions, world, office)
+    audit = sign_off(audit, plan("prebirth_2016_documents"), office, lay_out)
+    follow_actions(planned, actions, world, office)
     return audit
 
 

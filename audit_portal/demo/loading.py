@@ -13,6 +13,7 @@ from audit_portal.demo.leicester import (
 )
 from audit_portal.demo.people import make_people
 from audit_portal.demo.plans import plan
+from audit_portal.demo.releases import LayOut, lay_out_pdf
 from audit_portal.demo.world import World
 
 
@@ -21,12 +22,12 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load() -> None:
-    """All or nothing, so that an interrupted load begins again from an empty database."""
+def load(lay_out: LayOut = lay_out_pdf) -> None:
+    """All or nothing, so that an interrupted load begins again from an empty database. `lay_out` makes the PDFs."""
     boards = make_boards(plan("boards"))
     agencies = make_agencies(plan("boards"), boards)
     world = World(boards, agencies, make_people(plan("people"), boards, agencies))
-    load_prebirth_2016(world)
+    load_prebirth_2016(world, lay_out)
     load_prebirth_2017(world)
     load_dip_sample(world)
     load_neglect(world)

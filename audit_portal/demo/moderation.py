@@ -22,7 +22,7 @@ def moderate(case: DemoCase, plan: Plan, questions: list[Question], world: World
     for question in questions:
         if question.code in reasons:
             _talk_over(case, question, letters, plan, by, at + timedelta(minutes=5))
-    _agree_choices(case, questions, by, at + timedelta(minutes=10))
+    _agree_choices(case, questions, letters, by, at + timedelta(minutes=10))
     _agree_details(case, questions, plan, by, at + timedelta(minutes=12))
     judged = plan["judgements"][case.number]
     agree_moderation(
@@ -64,10 +64,11 @@ def _talk_over(case: DemoCase, question: Question, letters: Letters, plan: Plan,
     )
 
 
-def _agree_choices(case: DemoCase, questions: list[Question], by: Membership, at: datetime) -> None:
+def _agree_choices(case: DemoCase, questions: list[Question], letters: Letters, by: Membership, at: datetime) -> None:
     choices = {
         "dv_identified": case.domestic_violence,
         "csc_referral_made": "YES" if case.referrers else "NO_NOT_NEEDED",
+        "disagreed": "YES" if case.pattern in letters.disagreed else "NO",
     }
     for question in questions:
         if question.code in choices:
