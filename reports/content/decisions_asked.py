@@ -3,6 +3,7 @@
 from audits.models import Audit
 from findings.findings_page import thread_breaks
 from findings.golden_thread import Break, Gap
+from findings.models import FindingKind
 from reports.content.findings_text import FindingText, RecommendationText
 from reports.content.words import in_a_sentence, listed, number_words
 
@@ -44,9 +45,18 @@ def decisions(
         if gap.gap == Gap.NO_FINDING
     ]
     bare = {gap.where for gap in gaps if gap.gap == Gap.NO_RECOMMENDATION}
-    asked += [f"Say who takes up finding {each.number}: {in_a_sentence(each.title.rstrip('.'))}."
-              for each in findings if f"Finding {each.number}" in bare]  # fmt: skip
+    unfollowed = [each for each in findings if f"Finding {each.number}" in bare]
+    asked += [words for each in unfollowed if (words := _unfollowed(each))]
     return (*asked, "Approve the public briefing for release.")
+
+
+def _unfollowed(finding: FindingText) -> str:
+    """What the group decides about a finding without a recommendation; re-visits stand for themselves."""
+    if finding.kind == FindingKind.NOT_YET_ASSURED:
+        return ""
+    if finding.kind == FindingKind.GOOD_PRACTICE:
+        return f"Say how the good practice of finding {finding.number} is shared."
+    return f"Say who takes up finding {finding.number}: {in_a_sentence(finding.title.rstrip('.'))}."
 
 
 def _numbers(recommendations: tuple[RecommendationText, ...]) -> str:

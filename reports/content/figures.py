@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
 from audits.counts import Counts
-from audits.models import Audit, Side
+from audits.models import Audit, QuestionKind, Side
 from audits.question_results import QuestionResult, agreed_results, own_results
 from audits.result_queries import agreed_rows, own_rows
 from audits.result_questions import OTHER_LINE, ResultQuestion, result_questions
 from reports.content.words import listed
+
+WELL_DONE = {QuestionKind.RESPONSE, QuestionKind.MATRIX, QuestionKind.PEOPLE}
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Figure:
     """
 
     code: str
+    kind: str
     number: int
     text: str
     counts: Counts
@@ -60,6 +63,7 @@ def figures_of(audit: Audit) -> Figures:
 def figure_of(question: ResultQuestion, counts: Counts, unit: str) -> Figure:
     return Figure(
         code=question.code,
+        kind=question.kind,
         number=question.number,
         text=question.text,
         counts=counts,
@@ -79,9 +83,11 @@ def _groups(results: list[QuestionResult], agreed: dict[str, Figure]) -> tuple[S
 
 
 def ranked(figures: Figures) -> list[Figure]:
-    """Questions that serve the scope and apply to enough cases for one not to move them far."""
+    """Questions of how well something was done that serve the scope, and apply to enough cases for one not to move
+    them far. A choice, such as whether there was a disagreement, is neither well nor badly answered by yes.
+    """
     served = [figure for group in figures.groups if group.title != OTHER_LINE for figure in group.figures]
-    return [each for each in served if each.counts.is_ranked]
+    return [each for each in served if each.counts.is_ranked and each.kind in WELL_DONE]
 
 
 def strongest(figures: Iterable[Figure], most: int = 4) -> tuple[Figure, ...]:
@@ -98,7 +104,7 @@ def weakest(figures: Iterable[Figure], most: int = 4) -> tuple[Figure, ...]:
 
 def example(figures: Iterable[Figure]) -> Figure | None:
     """The figure that shows most kinds of answer at once, to explain the bars by."""
-    return max(figures, key=lambda each: (sum(map(bool, astuple(each.counts))), -each.number), default=None)
+    return max(figures, key=lambda each: (sum(map(bool, astuple(each.counts))), each.of, -each.number), default=None)
 
 
 def sides_words(figures: Figures, code: str) -> str:

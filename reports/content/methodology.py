@@ -66,7 +66,7 @@ def agreed_words(rows: AuditRows) -> str:
 
 
 def group_words(rows: AuditRows) -> str:
-    return f"Its members come from {listed(rows.name(agency) for agency in rows.group)}." if rows.group else ""
+    return f"Its members: {listed(rows.name(agency) for agency in rows.group)}." if rows.group else ""
 
 
 def cases_words(rows: AuditRows) -> str:
