@@ -12,7 +12,7 @@ LENGTH, HEIGHT, BETWEEN, GAP = 260.0, 24, 1.5, 10.0
 ACCENT, MID, INK, RUST, RUST_TINT, RUST_INK = "#0f4c5c", "#5f9aa5", "#12222a", "#a3400f", "#fbeae0", "#7d2f08"
 HATCH, DOTS, FRAME = "#7f8f95", "#5d6f76", "#7f8f95"
 # Narrower than this no figure fits in, and notches run together.
-FEWEST_PIXELS, FEWEST_PIXELS_A_NOTCH = 11.0, 5.0
+FEWEST_PIXELS, FEWEST_PIXELS_A_NOTCH = 11.0, 8.0
 FONT = 'font-family="Public Sans, Arial, sans-serif" font-size="14" font-weight="600" text-anchor="middle"'
 
 

@@ -60,7 +60,7 @@ def _case_counts() -> dict[str, Coalesce]:
         "n_cases": _count(audited, "case_list"),
         "n_reserves": _count(cases.filter(is_reserve=True), "case_list"),
         "n_agreed": _count(agreed, "case_list"),
-        "n_complete": _count(SampledCase.objects.filter(pk__in=complete.values("pk")), "case_list"),
+        "n_complete": _count(cases.filter(pk__in=complete.values("pk")), "case_list"),
     }
 
 

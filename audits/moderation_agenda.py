@@ -25,6 +25,10 @@ class AgendaGroup:
     count: str
     items: list[AgendaItem]
 
+    @property
+    def has_current(self) -> bool:
+        return any(item.is_current for item in self.items)
+
 
 @dataclass(frozen=True)
 class Place:
@@ -41,9 +45,13 @@ def agenda_groups(case: ModerationCase, current: CaseQuestion | None) -> list[Ag
         ("Contradictions", case.contradictions),
         ("Details of people", case.details),
         ("Judgements", case.judgements),
-        ("Agencies agree", case.others),
     ]
     return [_group(case, heading, questions, current) for heading, questions in groups if questions]
+
+
+def same_group(case: ModerationCase, current: CaseQuestion | None) -> AgendaGroup:
+    """What no two agencies differ on: closed until somebody wants to look."""
+    return _group(case, "No differences", case.others, current)
 
 
 def place_of(case: ModerationCase, current: CaseQuestion, name: str = "moderation_detail") -> Place:

@@ -55,7 +55,7 @@ def columns_of(asked: CaseQuestion, edd: date | None) -> Columns:
         _row("Evidence", sides, lambda each: CellOf(each.answer.evidence), marks=False),
         _row("In words", sides, lambda each: CellOf(each.answer.text), marks=False),
         _row("Comment", sides, lambda each: CellOf(each.answer.comment), marks=False),
-        _row("Submitted", sides, _submitted_cell, marks=False),
+        _row("Sent in", sides, _submitted_cell, marks=False),
     ]
     kept = [row for row in rows if any(cell.text for cell in row.cells)]
     return Columns(
@@ -111,13 +111,11 @@ def _part_rows(asked: CaseQuestion) -> list[SideRow]:
     """What a question asks for beside its answer, in the tool's order. People's details never show here."""
     if asked.question.kind == QuestionKind.PEOPLE:
         return []
-    definitions = {part["code"]: part for part in asked.question.parts}
-    rows = []
-    for code, part in definitions.items():
-        rows.append(
-            _row(part["label"], asked.sides, lambda each, code=code, part=part: _part_cell(each.answer, code, part))
-        )
-    return rows
+    return [_part_row(asked, part) for part in asked.question.parts]
+
+
+def _part_row(asked: CaseQuestion, part: dict[str, Any]) -> SideRow:
+    return _row(part["label"], asked.sides, lambda each: _part_cell(each.answer, part["code"], part))
 
 
 def _part_cell(answer: Answer, code: str, part: dict[str, Any]) -> CellOf:

@@ -30,11 +30,12 @@ class AgreedAnswerForm(BaseForm):
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.question = question
+        field: Any = self.fields["answer"]
         if question.choices:
-            self.fields["answer"].choices = [(each["code"], each["label"]) for each in question.choices]
+            field.choices = [(each["code"], each["label"]) for each in question.choices]
         else:
             allowed = [each for each in Response if not question.responses or each.name in question.responses]
-            self.fields["answer"].choices = [(str(each.value), each.label) for each in allowed]
+            field.choices = [(str(each.value), each.label) for each in allowed]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -70,11 +71,11 @@ class JudgementForm(BaseForm):
 
     def __init__(self, *args: Any, agencies: list[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["revisit_by"]
+        field: Any = self.fields["revisit_by"]
         field.queryset = Agency.objects.filter(pk__in=[each.pk for each in agencies]).order_by("name")
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         if cleaned.get("revisit_by"):
             if not cleaned.get("revisit_why"):
                 self.add_error("revisit_why", "Enter why the case is looked at again")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit_portal.wording_dates import LOCAL_TIME, long_date, table_date
-from audits.moderation_agenda import AgendaGroup, Place, agenda_groups, first_open, place_of
+from audits.moderation_agenda import AgendaGroup, Place, agenda_groups, first_open, place_of, same_group
 from audits.moderation_case import CaseQuestion, ModerationCase
 from audits.moderation_columns import Columns, answer_word, columns_of
 from audits.moderation_forms import AgreedAnswerForm, JudgementForm
@@ -39,6 +39,7 @@ class CaseView:
     case: ModerationCase
     facts: list[str]
     agenda: list[AgendaGroup]
+    same: AgendaGroup
     current: QuestionView | None
     place: Place | None
     progress: str
@@ -48,12 +49,13 @@ def case_view(case: ModerationCase, code: str) -> CaseView:
     """The question that was asked for, or the first that is still to be agreed."""
     is_closing = code == CLOSING and case.has_no_judgement_question
     current = None if is_closing else case.of_code(code) or first_open(case)
-    groups = agenda_groups(case, current)
-    items = [item for group in groups for item in group.items]
+    groups, same = agenda_groups(case, current), same_group(case, current)
+    items = [item for group in [*groups, same] for item in group.items]
     return CaseView(
         case=case,
         facts=case_facts(case.case),
         agenda=groups,
+        same=same,
         current=question_view(case, current) if current else None,
         place=place_of(case, current) if current else None,
         progress=f"{sum(item.is_done for item in items)} of {len(items)} agreed in this case",

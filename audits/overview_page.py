@@ -35,7 +35,7 @@ def _whole_board(audit: Audit, membership: Membership, now: datetime, today: dat
     may_manage = may(membership.role, Permission.AUDIT_MANAGE)
     return {
         "facts": facts_strip(audit, membership, progress.n_practices, today),
-        "board": progress.board,
+        "progress": progress.board,
         "practices": progress.practices,
         "outstanding": progress.outstanding if audit.stage in FROM_FIELDWORK else 0,
         "gate": gate_of(audit) if may_manage else None,

@@ -30,7 +30,7 @@ class ReturnFilterForm(BaseForm):
 
     def __init__(self, *args: Any, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = [("", "All agencies"), *agencies]
+        self.fields["agency"].choices = [("", "All agencies"), *agencies]  # type: ignore[attr-defined]
 
 
 class ReturnCloseForm(BaseForm):

@@ -23,4 +23,4 @@ class ResultFilterForm(BaseForm):
         if agencies is None:
             del self.fields["agency"]
         else:
-            self.fields["agency"].choices = [("", "All agencies"), *agencies]
+            self.fields["agency"].choices = [("", "All agencies"), *agencies]  # type: ignore[attr-defined]

@@ -11,7 +11,11 @@ from audits.models import GROUP, AgencyReturn, Audit, QuestionAudience, Question
 JUDGED_KINDS = {QuestionKind.RESPONSE, QuestionKind.CHOICE, QuestionKind.MATRIX, QuestionKind.JUDGEMENT}
 # A return that holds audiences of both sides of a paired question answers once, from the side that acts.
 SIDE_ORDER = [str(Side.SENT), str(Side.RECEIVED), str(Side.OWN)]
-SIDE_WORDS = {Side.SENT: "says that it was sent", Side.RECEIVED: "says that it was received", Side.OWN: ""}
+SIDE_WORDS: dict[str, str] = {
+    Side.SENT: "says that it was sent",
+    Side.RECEIVED: "says that it was received",
+    Side.OWN: "",
+}
 FIELDS = (
     "question__tool_id",
     "question_id",

@@ -51,7 +51,7 @@ def return_choices(audit: Audit) -> list[tuple[str, str]]:
 def return_rows(audit: Audit, membership: Membership, agency: str, where: str, today: date) -> list[ReturnRow]:
     returns: QuerySet[AgencyReturn] = returns_with_chases(audit).filter(WHERE.get(where, Q()))
     if agency:
-        returns = returns.filter(participating_agency=agency)
+        returns = returns.filter(participating_agency=int(agency))
     listed = list(returns)
     fills = fill_of(listed, today)
     may_open = may(membership.role, Permission.RETURN_VIEW)

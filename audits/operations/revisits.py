@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -43,9 +44,8 @@ def set_revisits(moderation: Moderation, asked: list[RevisitAsked]) -> None:
     """The version's re-visits become these; those whose outcome is on record stay."""
     moderation.revisits.filter(closed_at__isnull=True).exclude(agency__in=[each.agency for each in asked]).delete()
     for each in asked:
-        moderation.revisits.update_or_create(
-            agency=each.agency, defaults={"why": each.why.strip(), "due_on": each.due_on}
-        )
+        values: dict[str, Any] = {"why": each.why.strip(), "due_on": each.due_on}
+        moderation.revisits.update_or_create(agency=each.agency, defaults=values)
 
 
 @transaction.atomic

@@ -73,7 +73,7 @@ def test_the_totals_and_the_gate_count_what_is_in(audit, cast):
 
 
 def test_the_practices_open_under_the_board(audit, cast):
-    assert "Show 1 practice of Fernshire Clinical Commissioning Group" in look(audit, cast.officer)
+    assert "Fernshire Clinical Commissioning Group: show 1 practice" in look(audit, cast.officer)
 
 
 def test_an_agency_sees_its_own_returns_and_no_progress_of_others(audit, cast):
