@@ -1,7 +1,7 @@
 """The history of a few answers: where an agency changed its mind before it handed its return over."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from audit_portal.demo.answer_sheets import Sheet
 from audit_portal.demo.demo_cases import DemoCase
@@ -16,10 +16,10 @@ def changes_of(sheet: Sheet, letters: Letters, case: DemoCase, agency: str) -> I
     for answer in sheet.shown:
         own = letters.own.get(answer.question.code, {}).get(agency, {})
         if case.number in own and case.pattern == case.number and answer.updated_at:
-            yield from _two_versions(answer)
+            yield from _two_versions(answer, answer.updated_at)
 
 
-def _two_versions(answer: Answer) -> Iterator[AnswerChange]:
+def _two_versions(answer: Answer, saved: datetime) -> Iterator[AnswerChange]:
     answer.version = 2
     first = {"response": LETTERS["I"].value, "choice": "", "evidence": "", "comment": "", "parts": None}
     last = {name: getattr(answer, name) for name in FIELDS}
@@ -30,6 +30,6 @@ def _two_versions(answer: Answer) -> Iterator[AnswerChange]:
             version=version,
             before=before,
             after=after,
-            at=answer.updated_at - timedelta(minutes=minutes) if answer.updated_at else None,
+            at=saved - timedelta(minutes=minutes),
             by=answer.updated_by,
         )

@@ -15,7 +15,7 @@ def raise_and_close(audit: Audit, plan: Plan, cases: list[DemoCase], world: Worl
         audit=audit,
         sampled_case=case.sampled,
         question_code=plan["question"],
-        raised_for=by.agency,
+        raised_for=world.agencies[plan["raised_for"]],
         raised_at=moment(plan["raised"]),
         raised_by=by,
         told_agency=world.agencies[plan["told"]],
