@@ -22,7 +22,7 @@ JOIN cases_sampledcase s ON s.id = r.sampled_case_id
 WHERE q.code = %s AND g.short_name = %s AND r.status = 'SUBMITTED' AND a.is_shown AND s.reference LIKE 'PB16-%%'
 """
 CARE, POLICE, TRUST = "Children’s Social Care", "Leicestershire Police", "Partnership Trust"
-HOSPITALS, PRACTICES = "University Hospitals", "GP practices (CCG)"
+HOSPITALS, PRACTICES = "University Hospitals", "CCG"
 
 
 def rows(sql, *parameters):
