@@ -28,7 +28,8 @@ class ShortForm:
 def short_forms(texts: Iterable[str], agencies: Iterable[tuple[str, str]] = ()) -> tuple[ShortForm, ...]:
     """Those that stand as words of their own in `texts` without being spelt out there. `agencies` is (short, name)."""
     whole = " ".join(texts)
-    known = {**FIELD, **{short: name for short, name in agencies if short != name}}
+    # A short name that stands in the whole one explains itself.
+    known = {**FIELD, **{short: name for short, name in agencies if short not in name}}
     used = {short: name for short, name in known.items() if _stands_in(short, whole) and f"({short})" not in whole}
     return tuple(ShortForm(short, used[short]) for short in sorted(used) if short not in COMMON)
 
