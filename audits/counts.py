@@ -1,6 +1,8 @@
 """How a question came out, with the four kinds of no answer kept apart. *Partly* is never counted as *yes*."""
 
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 # Below this many applicable answers nothing is ranked: one answer would move it too far.
 FEWEST_RANKED = 5
@@ -20,9 +22,6 @@ class Counts:
     no_information: int = 0
     not_given: int = 0
     not_returned: int = 0
-
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
 
     @property
     def of(self) -> int:
@@ -58,13 +57,20 @@ class Counts:
         return [(count, words) for count, words in named if count]
 
     def sentence(self, text: str, unit: str) -> str:
-        """All of it for whoever cannot see the bar: “Referral timely: yes 6 of 9 cases, partly 2, no 1; 1 not asked”."""
+        """All of it for whoever cannot see the bar: “Timely: yes 6 of 9 cases, partly 2, no 1; 1 not asked”."""
         if not self.of:
             counted = f"{text}: no {unit} with yes, partly or no"
         else:
             counted = f"{text}: yes {self.words} {unit}, partly {self.partly}, no {self.no}"
         left_out = ", ".join(f"{count} {words}" for count, words in self.left_out)
         return f"{counted}; {left_out}" if left_out else counted
+
+
+VALUES = attrgetter(*(each.name for each in fields(Counts)))
+
+
+def summed(parts: Iterable[Counts]) -> Counts:
+    return Counts(*(sum(column) for column in zip(*map(VALUES, parts), strict=True)))
 
 
 def worst_first(counts: Counts) -> tuple[bool, float, int]:

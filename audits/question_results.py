@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from audits.counts import Counts
+from audits.counts import Counts, summed
 from audits.models import Response, ReturnStatus
 from audits.result_queries import AgreedRows, AnswersTo, CaseReturn, OwnRows, ReturnsOf
 from audits.result_questions import ResultQuestion
@@ -68,7 +68,7 @@ def _own_result(
             part = _part(owed, [each for each in given if _is_of(each, owed)])
             parts[owed.agency_id] = _joined(parts.get(owed.agency_id), part)
     agencies = list(parts.values())
-    return QuestionResult(question, side, sum((each.counts for each in agencies), Counts()), agencies)
+    return QuestionResult(question, side, summed(each.counts for each in agencies), agencies)
 
 
 def _is_of(answers: AnswersTo, owed: ReturnsOf) -> bool:
@@ -98,7 +98,7 @@ def _joined(one: AgencyCounts | None, two: AgencyCounts) -> AgencyCounts:
     return AgencyCounts(
         one.agency_id,
         one.agency,
-        one.counts + two.counts,
+        summed([one.counts, two.counts]),
         one.expected + two.expected,
         one.known + two.known,
         one.returned + two.returned,
@@ -113,7 +113,7 @@ def agreed_results(questions: Iterable[ResultQuestion], rows: AgreedRows) -> lis
     found = []
     for question in questions:
         outcomes = [agreed_outcome(question, case, returns, rows) for case, returns in by_case.items()]
-        counts = sum(outcomes, Counts())
+        counts = summed(outcomes)
         if counts.answered:
             found.append(QuestionResult(question, "", counts))
     return found

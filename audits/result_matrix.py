@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString
 
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.policy import Permission, may
-from audits.counts import Counts
+from audits.counts import Counts, summed
 from audits.models import AgencyReturn, AgreedAnswer, Answer, Audit, Response, ReturnStatus
 from audits.question_results import AgencyCounts, QuestionResult, agreed_results, own_results
-from audits.result_forms import AGREED
+from audits.result_choices import AGREED
 from audits.result_page import UNITS, bar_of, left_out_words
 from audits.result_queries import agreed_rows, own_rows
 from audits.result_questions import SIDE_WORDS, ResultQuestion, result_questions
@@ -106,7 +106,7 @@ def result_matrix(audit: Audit, membership: Membership, code: str, answers: str)
 
 def _counts(audit: Audit, question: ResultQuestion, answers: str, own: list[QuestionResult]) -> Counts:
     found = agreed_results([question], agreed_rows(audit)) if answers == AGREED else own
-    return sum((each.counts for each in found), Counts())
+    return summed(each.counts for each in found)
 
 
 def _agency_line(question: ResultQuestion, side: str, part: AgencyCounts, sampled: int) -> AgencyLine:

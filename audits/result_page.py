@@ -10,26 +10,15 @@ from audits.bar_svg import bar_svg
 from audits.counts import Counts, worst_first
 from audits.models import FROM_MODERATION, Audit
 from audits.question_results import QuestionResult, agreed_results, own_results
-from audits.result_forms import AGREED, OWN, TOOL, WORST
+from audits.result_choices import AGREED, OWN, TOOL, WORST
+from audits.result_lines import result_line
 from audits.result_queries import OwnRows, agreed_rows, own_rows
 from audits.result_questions import SIDE_WORDS, result_questions
 
 NUMBERS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine", 10: "Ten"}
+# Stands for a question's code in the one address that all lines are made from.
+ANY_CODE = "any-code"
 UNITS = {AGREED: ("case", "cases"), OWN: ("return", "returns")}
-
-
-@dataclass(frozen=True)
-class ResultLine:
-    """One question of one side, ready to be shown."""
-
-    number: str
-    text: str
-    side: str
-    url: str
-    bar: SafeString
-    words: str
-    note: str
-    left_out: str
 
 
 @dataclass(frozen=True)
@@ -38,7 +27,7 @@ class ResultGroup:
 
     title: str
     count: str
-    lines: list[ResultLine]
+    lines: list[SafeString]
 
 
 @dataclass(frozen=True)
@@ -110,25 +99,26 @@ def _groups(audit: Audit, answers: str, order: str, results: list[QuestionResult
     for each in results:
         by_line.setdefault(each.question.scope_line, []).append(each)
     groups = []
+    address = f"{reverse('audits:result_detail', args=[audit.uuid, ANY_CODE])}?answers={answers}"
     for title, found in by_line.items():
         ordered = sorted(found, key=lambda each: worst_first(each.counts)) if order == WORST else found
         questions = len({each.question.code for each in found})
         count = f"{questions} question{'' if questions == 1 else 's'}"
-        groups.append(ResultGroup(title, count, [_line(audit, answers, each, total) for each in ordered]))
+        groups.append(ResultGroup(title, count, [_line(address, answers, each, total) for each in ordered]))
     return groups
 
 
-def _line(audit: Audit, answers: str, result: QuestionResult, total: int) -> ResultLine:
+def _line(address: str, answers: str, result: QuestionResult, total: int) -> SafeString:
     question, counts = result.question, result.counts
     side = SIDE_WORDS.get(result.side, "")
     text = f"{question.text}, {side}" if side else question.text
-    address = reverse("audits:result_detail", args=[audit.uuid, question.code])
-    return ResultLine(
-        number=str(question.number),
+    bar = bar_of(counts, total, text, UNITS[answers][1], f"{question.code}-{result.side.lower()}")
+    return result_line(
+        number=question.number,
         text=question.text,
         side=side,
-        url=f"{address}?answers={answers}",
-        bar=bar_of(counts, total, text, UNITS[answers][1], f"{question.code}-{result.side.lower()}"),
+        url=address.replace(ANY_CODE, question.code),
+        bar=bar,
         words=counts.words if counts.of else "",
         note=_note(counts),
         left_out=left_out_words(counts),

@@ -3,10 +3,11 @@ from which side and the scope line that each serves.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db import connection
 
-from audits.models import GROUP, AgencyReturn, Audit, QuestionAudience, QuestionKind, ScopeLine, Side
+from audits.models import GROUP, Audit, QuestionKind, Side
 
 JUDGED_KINDS = {QuestionKind.RESPONSE, QuestionKind.CHOICE, QuestionKind.MATRIX, QuestionKind.JUDGEMENT}
 # A return that holds audiences of both sides of a paired question answers once, from the side that acts.
@@ -16,19 +17,14 @@ SIDE_WORDS: dict[str, str] = {
     Side.RECEIVED: "says that it was received",
     Side.OWN: "",
 }
-FIELDS = (
-    "question__tool_id",
-    "question_id",
-    "question__code",
-    "question__number",
-    "question__short_text",
-    "question__kind",
-    "audience",
-    "side",
-    "is_counted",
-    "line_text",
-    "line_position",
-)
+SQL = """
+SELECT q.id, q.code, q.number, q.short_text, q.kind, a.audience, a.side, a.is_counted, l.text, l.position
+FROM audits_questionaudience a
+JOIN audits_question q ON q.id = a.question_id
+LEFT JOIN audits_scopeline l ON l.audit_id = %s AND l.code = q.scope_line
+WHERE q.tool_id = %s OR q.tool_id IN (SELECT tool_id FROM audits_agencyreturn WHERE audit_id = %s)
+ORDER BY CASE WHEN q.tool_id = %s THEN 0 ELSE 1 END, q.tool_id, q.number, a.audience
+"""
 # Where a question serves no scope line of the audit.
 OTHER_LINE, LAST = "Other questions", 999
 
@@ -71,19 +67,17 @@ class ResultQuestion:
 
 def result_questions(audit: Audit) -> list[ResultQuestion]:
     """In the order of the scope lines and, within each, of the tool. The audit's own version gives number and words."""
-    used = AgencyReturn.objects.filter(audit=audit).values("tool_id")
-    line = ScopeLine.objects.filter(audit=audit, code=OuterRef("question__scope_line"))
-    rows = (
-        QuestionAudience.objects.filter(Q(question__tool_id=audit.tool_id) | Q(question__tool_id__in=used))
-        .annotate(line_text=Subquery(line.values("text")[:1]), line_position=Subquery(line.values("position")[:1]))
-        .values_list(*FIELDS)
-    )
     found: dict[str, ResultQuestion] = {}
-    for _tool, pk, code, number, text, kind, audience, side, is_counted, line_text, position in sorted(
-        rows, key=lambda row: (row[0] != audit.tool_id, row[1], row[6])
-    ):
+    for pk, code, number, text, kind, audience, side, is_counted, line, position in _rows(audit):
         if code not in found:
-            found[code] = ResultQuestion(code, number, text, kind, line_text or OTHER_LINE, position or LAST)
+            found[code] = ResultQuestion(code, number, text, kind, line or OTHER_LINE, position or LAST)
         found[code].ids.add(pk)
-        found[code].audiences.setdefault(audience, (side, is_counted))
+        found[code].audiences.setdefault(audience, (side, bool(is_counted)))
     return sorted(found.values(), key=lambda each: (each.scope_position, each.number))
+
+
+def _rows(audit: Audit) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(SQL, [audit.pk, audit.tool_id, audit.pk, audit.tool_id])
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

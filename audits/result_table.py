@@ -6,7 +6,7 @@ from io import StringIO
 from audits.counts import Counts
 from audits.models import Audit
 from audits.question_results import agreed_results, own_results
-from audits.result_forms import AGREED
+from audits.result_choices import AGREED
 from audits.result_queries import agreed_rows, own_rows
 from audits.result_questions import SIDE_WORDS, result_questions
 

@@ -12,7 +12,7 @@ from audit_portal.accounts.models import Role
 from audit_portal.accounts.policy import Permission
 from audits.models import Audit
 from audits.operations.result_reads import record_result_download, record_result_read
-from audits.result_forms import ResultFilterForm
+from audits.result_choices import result_choices
 from audits.result_key import result_key
 from audits.result_matrix import result_matrix
 from audits.result_page import chosen_answers, result_page
@@ -28,9 +28,8 @@ def result_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     context: dict[str, object] = {"audit": audit, "tabs": audit_tabs(audit, request.membership, "Results")}
     if results_are_open(audit, request.membership.role):
         page = result_page(audit, request.GET)
-        chosen = {"order": page.order, "answers": page.answers, "agency": page.agency}
-        form = ResultFilterForm(initial=chosen, agencies=page.agencies)
-        context |= {"page": page, "form": form, "key": result_key(), "query": f"answers={page.answers}"}
+        choices = result_choices(page.order, page.answers, page.agency, page.agencies)
+        context |= {"page": page, "choices": choices, "key": result_key()}
     return render(request, "audits/result_list.html", context)
 
 
