@@ -61,7 +61,7 @@ def columns_of(asked: CaseQuestion, edd: date | None) -> Columns:
     return Columns(
         [_column(place, each) for place, each in enumerate(sides)],
         kept,
-        [_silent(asked, each) for each in asked.silent],
+        [words for each in asked.silent if (words := _silent(asked, each))],
     )
 
 
@@ -160,4 +160,6 @@ def _silent(asked: CaseQuestion, agency_return: Any) -> str:
         return f"{name}: {ReturnStatus(agency_return.status).label.lower()}"
     if agency_return.known == Known.NOT_KNOWN:
         return f"{name}: family not known"
+    if asked.is_about_people:
+        return ""
     return f"{name}: not asked, after its other answers"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit_portal.wording_dates import LOCAL_TIME, full_date, long_date
-from audit_portal.working_days import due_in_words
+from audit_portal.working_days import time_left_in_words
 from audits.models import FILLABLE_STAGES, AgencyReturn, Audit
 from audits.progress import detail_of, return_url, returns_with_chases, state_of, tag_of
 from audits.progress_board import KEY
@@ -72,7 +72,9 @@ def _lines(agency_return: AgencyReturn, today: date) -> list[Line]:
 def _due_words(due: date | None, today: date, *, is_open: bool) -> str:
     if due is None:
         return "No date"
-    return f"{full_date(due)}, {due_in_words(due, today)}" if is_open else full_date(due)
+    words, day = time_left_in_words(due, today), full_date(due)
+    says_the_day_again = words.startswith(f"due {day.split()[0]}")
+    return day if not is_open or says_the_day_again else f"{day}, {words}"
 
 
 def _chases(agency_return: AgencyReturn) -> list[Happening]:
