@@ -30,13 +30,21 @@ def data_key(case_list: CaseList) -> bytes:
 
 def seal(key: bytes, place: str, value: str) -> bytes:
     """`place` is `case_list|case|field`, or `case_list|return|field` for what an agency recorded."""
-    nonce = os.urandom(12)
-    return nonce + AESGCM(key).encrypt(nonce, value.encode(), place.encode())
+    return seal_bytes(key, place, value.encode())
 
 
 def open_sealed(key: bytes, place: str, ciphertext: bytes) -> str:
+    return open_sealed_bytes(key, place, ciphertext).decode()
+
+
+def seal_bytes(key: bytes, place: str, value: bytes) -> bytes:
+    nonce = os.urandom(12)
+    return nonce + AESGCM(key).encrypt(nonce, value, place.encode())
+
+
+def open_sealed_bytes(key: bytes, place: str, ciphertext: bytes) -> bytes:
     raw = bytes(ciphertext)
-    return AESGCM(key).decrypt(raw[:12], raw[12:], place.encode()).decode()
+    return AESGCM(key).decrypt(raw[:12], raw[12:], place.encode())
 
 
 def place_of(case_list_id: int, row_id: int | str, person: str, field: str) -> str:

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from audit_portal.accounts.models import Membership
+from audit_portal.accounts.models import Board, Membership
 from audit_portal.accounts.policy import Permission, may
 
 Params = ParamSpec("Params")
@@ -44,3 +44,10 @@ def requires(
 
 def _choose_hat() -> HttpResponse:
     return redirect("accounts:hat_choose")
+
+
+def board_of(request: HatRequest) -> Board:
+    """The hat's board. A system administrator has none, and no page of any board."""
+    if request.membership.board is None:
+        raise PermissionDenied("This page belongs to a board, and your role has none.")
+    return request.membership.board

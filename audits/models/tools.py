@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from audit_portal.accounts.models import Board, Membership
+from audit_portal.accounts.models import Board, Membership, Role
 from audit_portal.constraints import paired
 
 
@@ -17,6 +17,18 @@ class ToolStatus(models.TextChoices):
 
 # The audience that answers at moderation and makes no return of its own.
 GROUP = "GROUP"
+
+
+class AuditToolQuerySet(models.QuerySet["AuditTool"]):
+    def visible_to(self, membership: Membership) -> "AuditToolQuerySet":
+        """The board's own tools; a draft is for the office and the audit group alone."""
+        ours = self.filter(board_id=membership.board_id)
+        if membership.role in (Role.BOARD_OFFICER, Role.AUDIT_GROUP_MEMBER):
+            return ours
+        return ours.exclude(status=ToolStatus.DRAFT)
+
+    def usable(self) -> "AuditToolQuerySet":
+        return self.filter(status__in=[ToolStatus.AGREED, ToolStatus.IN_USE])
 
 
 class AuditTool(models.Model):
@@ -37,6 +49,8 @@ class AuditTool(models.Model):
     agreed_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
     frozen_at = models.DateTimeField(null=True, blank=True)
     frozen_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = AuditToolQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,154 @@
+"""Forms of the case list and the sample: the file, the draw, a case's facts, and its replacement."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from audit_portal.forms import BaseForm
+from audit_portal.partial_dates import DateNotUnderstood, PartialDate, Precision, read_date
+from cases.models import Case, CaseList, SamplingMethod
+from cases.sheet_files import MOST_BYTES
+
+
+class CaseListFileForm(BaseForm):
+    file = forms.FileField(
+        label="Case list",
+        help_text="The CSV or Excel file that Children’s Social Care sent, one case a row.",
+        error_messages={
+            "required": "Choose the file with the case list",
+            "empty": "This file holds nothing. Choose the file with the list in it",
+        },
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(
+                f"The file holds {file.size / 1_000_000:.1f} MB. Take out pictures and other sheets: a case list needs "
+                f"less than {MOST_BYTES / 1_000_000:.1f} MB"
+            )
+        return file
+
+
+class SampleForm(BaseForm):
+    """How the sample is drawn. `chosen_rows` and the shares read like a list that somebody typed."""
+
+    method = forms.ChoiceField(
+        label="How is the sample drawn?",
+        choices=[
+            (SamplingMethod.RANDOM, "At random"),
+            (SamplingMethod.STRATIFIED, "At random within each stratum"),
+            (SamplingMethod.BY_HAND, "Chosen by hand"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how the sample is drawn"},
+    )
+    size = forms.IntegerField(
+        label="Cases",
+        required=False,
+        min_value=1,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+        error_messages={"invalid": "Enter how many cases, in figures", "min_value": "Draw at least one case"},
+    )
+    reserves = forms.IntegerField(
+        label="Reserve cases",
+        min_value=0,
+        help_text="They take the place of a case that turns out not to be suitable.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+        error_messages={
+            "required": "Enter how many reserve cases, or 0",
+            "invalid": "Enter how many reserve cases, in figures",
+            "min_value": "Enter how many reserve cases, or 0",
+        },
+    )
+    chosen_rows = forms.CharField(
+        label="Rows chosen by hand",
+        required=False,
+        help_text="Only when chosen by hand. Row numbers of the file, such as 3, 7, 12.",
+    )
+    reason = forms.CharField(
+        label="Why were these cases chosen?",
+        required=False,
+        help_text="Needed when chosen by hand.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    seed = forms.RegexField(
+        r"^[0-9A-Za-z\-]{1,64}$",
+        label="Seed",
+        help_text="Settles the draw. Keep this one, or enter figures that were agreed in a meeting, such as a lottery draw.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
+        error_messages={
+            "required": "Enter a seed: any figures will do",
+            "invalid": "Use up to 64 figures, letters and hyphens",
+        },
+    )
+
+    def clean_chosen_rows(self) -> list[int]:
+        text = self.cleaned_data["chosen_rows"]
+        if not re.fullmatch(r"[0-9\s,;]*", text):
+            raise forms.ValidationError("Enter row numbers with commas between them, such as 3, 7, 12")
+        return sorted({int(number) for number in re.findall(r"[0-9]+", text)})
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("method") == SamplingMethod.BY_HAND:
+            if not cleaned.get("chosen_rows") and "chosen_rows" not in self.errors:
+                self.add_error("chosen_rows", "Enter the numbers of the rows that were chosen")
+            if not cleaned.get("reason"):
+                self.add_error("reason", "Say why these cases were chosen")
+        elif cleaned.get("method") and not cleaned.get("size") and "size" not in self.errors:
+            self.add_error("size", "Enter how many cases to draw")
+        return cleaned
+
+
+class CaseReplaceForm(BaseForm):
+    reason = forms.CharField(
+        label="Why is this case replaced?",
+        help_text="The reports say so. No names and nothing that points to the family.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why this case is replaced"},
+    )
+
+
+class PartialDateField(forms.CharField):
+    """A key date with its precision, kept as typed when it is not understood."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, PartialDate):
+            return value
+        text = super().to_python(value)
+        try:
+            return read_date(text) if text else None
+        except DateNotUnderstood as problem:
+            raise forms.ValidationError(str(problem)) from problem
+
+
+class CaseForm(BaseForm):
+    """Key dates and facts, as the case list's own definitions have them; fields are `date_<code>` and `fact_<code>`."""
+
+    def __init__(self, *args: Any, case_list: CaseList, case: Case, **kwargs: Any) -> None:
+        self.date_codes = [each["code"] for each in case_list.date_definitions if each.get("on_case_list", True)]
+        self.facts = [each for each in case_list.fact_definitions if not each.get("is_derived")]
+        kwargs["initial"] = _initial(case, self.facts)
+        super().__init__(*args, **kwargs)
+        labels = {each["code"]: each["label"] for each in case_list.date_definitions}
+        for code in self.date_codes:
+            self.fields[f"date_{code}"] = PartialDateField(
+                label=labels[code], required=False, widget=forms.TextInput(attrs={"class": "govuk-input--width-10"})
+            )
+        for each in self.facts:
+            self.fields[f"fact_{each['code']}"] = _fact_field(each)
+        self.fields["fact_gp_practice"] = forms.CharField(label="GP practice", required=False, max_length=120)
+        self.helper = type(self.helper)(self)
+        _plain_helper(self)
+
+    def dates(self) -> dict[str, PartialDate | None]:
+        return {code: self.cleaned_data[f"date_{code}"] for code in self.date_codes}
+
+    def case_facts(self) -> dict[str, Any]:
+        codes = [each["code"] for each in self.facts]
+        values = {code: _fact_value(self.cleaned_data[f"fact_{code}"]) for code in codes}
+        return {**values, "gp_practice": self.cleaned_data["fact_gp_practice"] or None}

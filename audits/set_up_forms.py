@@ -1,0 +1,176 @@
+"""Forms of an audit's set-up: its terms, its scope lines, the agencies that take part and its tool."""
+
+from typing import Any
+
+from django import forms
+
+from audit_portal.accounts.models import Agency, Membership
+from audit_portal.date_fields import WrittenDateField
+from audit_portal.forms import BaseForm
+from audits.models import GROUP, AuditTool
+
+SHORT = {"rows": 3}
+
+
+class AuditForm(BaseForm):
+    """What an audit needs to exist."""
+
+    title = forms.CharField(label="Title", max_length=120, error_messages={"required": "Enter a title"})
+    reference = forms.RegexField(
+        r"^[A-Za-z0-9][A-Za-z0-9\-]{0,11}$",
+        label="Reference",
+        help_text="Short, such as PB16. Every case’s reference begins with it.",
+        error_messages={
+            "required": "Enter a reference, such as PB16",
+            "invalid": "Use up to 12 letters, figures and hyphens, such as PB16",
+        },
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off"}),
+    )
+    theme = forms.CharField(
+        label="Theme",
+        max_length=120,
+        help_text="What is audited, such as “Pre-birth”. Audits of one theme can be compared.",
+        error_messages={"required": "Enter the theme"},
+    )
+    question = forms.CharField(
+        label="What does the audit ask?",
+        max_length=200,
+        required=False,
+        help_text="One sentence, such as “How well do agencies safeguard unborn babies?”",
+    )
+
+
+class AuditTermsForm(AuditForm):
+    """The terms of reference whole. What is empty may be filled in until the terms are agreed."""
+
+    purpose = forms.CharField(label="Purpose", required=False, widget=forms.Textarea(attrs=SHORT))
+    trigger = forms.CharField(
+        label="Why now?",
+        required=False,
+        widget=forms.Textarea(attrs=SHORT),
+        help_text="Such as a review, an inspection or an earlier audit.",
+    )
+    readers = forms.CharField(label="Who is the briefing for?", required=False, widget=forms.Textarea(attrs=SHORT))
+    subject_heading = forms.CharField(
+        label="Heading about the theme", required=False, max_length=80, help_text="Such as “What is pre-birth?”"
+    )
+    subject_text = forms.CharField(label="Words about the theme", required=False, widget=forms.Textarea(attrs=SHORT))
+    methodology_note = forms.CharField(
+        label="Note on the method",
+        required=False,
+        widget=forms.Textarea(attrs=SHORT),
+        help_text="What readers of the results should know beside the counts.",
+    )
+    review_from = WrittenDateField(
+        label="Review period from", required=False, what="the first day of the review period"
+    )
+    review_to = WrittenDateField(label="Review period to", required=False, what="the last day of the review period")
+    fieldwork_from = WrittenDateField(label="Fieldwork from", required=False, what="the first day of fieldwork")
+    return_by = WrittenDateField(label="Return by", required=False, what="the day by which agencies return")
+    moderation_on = WrittenDateField(label="Moderation meeting", required=False, what="the day of moderation")
+    report_on = WrittenDateField(label="Report due", required=False, what="the day the report is due")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for first, last, words in (
+            ("review_from", "review_to", "The last day of the review period must not be before its first day"),
+            ("fieldwork_from", "return_by", "The day to return by must not be before fieldwork begins"),
+            ("return_by", "moderation_on", "Moderation must not be before the day to return by"),
+        ):
+            if cleaned.get(first) and cleaned.get(last) and cleaned[last] < cleaned[first]:
+                self.add_error(last, words)
+        return cleaned
+
+
+class ScopeLineForm(BaseForm):
+    """A line without words is left out."""
+
+    text = forms.CharField(label="What the audit looks at", max_length=200, required=False)
+    code = forms.ChoiceField(label="Questions that serve it", required=False)
+    is_underpinning = forms.BooleanField(label="Looked at throughout", required=False)
+
+    def __init__(self, *args: Any, tool: AuditTool | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lines = tool.scope_lines.items() if tool else []
+        self.fields["code"].choices = [("", "None: a line of our own"), *lines]  # type: ignore[attr-defined]
+
+
+class ScopeLineFormSet(forms.BaseFormSet):
+    """Two lines for the same questions would count them twice."""
+
+    def clean(self) -> None:
+        codes = [form.cleaned_data.get("code") for form in self.filled()]
+        named = [code for code in codes if code]
+        if not self.filled():
+            raise forms.ValidationError("Enter at least one scope line")
+        if len(named) != len(set(named)):
+            raise forms.ValidationError("Two scope lines have the same questions. Choose others for one of them")
+
+    def filled(self) -> list[Any]:
+        return [form for form in self.forms if getattr(form, "cleaned_data", {}).get("text")]
+
+
+class ParticipantForm(BaseForm):
+    """One agency of the board."""
+
+    takes_part = forms.BooleanField(label="Takes part", required=False)
+    audiences = forms.MultipleChoiceField(
+        label="Answers as", required=False, widget=forms.CheckboxSelectMultiple, choices=[]
+    )
+    lead = forms.ChoiceField(label="Lead", required=False)
+    due_on = WrittenDateField(label="Return by", required=False, what="the day to return by")
+
+    def __init__(
+        self, *args: Any, agency: Agency, tool: AuditTool | None, leads: list[Membership], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.agency = agency
+        parts = [(code, label) for code, label in (tool.audiences if tool else {}).items() if code != GROUP]
+        self.fields["audiences"].choices = parts  # type: ignore[attr-defined]
+        own = [each for each in leads if each.agency_id == agency.pk]
+        self.leads = {str(each.pk): each for each in own}
+        named = [(str(each.pk), f"{each.user.name}, {each.post}") for each in own]
+        self.fields["lead"].choices = [("", "Not named yet"), *named]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("takes_part") and self.fields["audiences"].choices and not cleaned.get("audiences"):  # type: ignore[attr-defined]
+            self.add_error("audiences", f"Choose what {self.agency} answers as")
+        cleaned["lead"] = self.leads.get(cleaned.get("lead") or "")
+        return cleaned
+
+
+class ToolChoiceForm(BaseForm):
+    tool = forms.ModelChoiceField(
+        label="Audit tool",
+        queryset=AuditTool.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Choose the audit tool"},
+    )
+
+    def __init__(self, *args: Any, tools: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tool"].queryset = tools  # type: ignore[attr-defined]
+
+
+class ToolFileForm(BaseForm):
+    """A tool that comes with the portal, or the board's own file."""
+
+    shipped = forms.ChoiceField(label="Tools that come with the portal", required=False, widget=forms.RadioSelect)
+    file = forms.FileField(
+        label="Your own file",
+        required=False,
+        help_text="A text file (.yaml) in the shape of the tools that come with the portal, at most 1 MB.",
+        error_messages={"empty": "This file holds nothing. Choose the tool’s file"},
+    )
+
+    def __init__(self, *args: Any, shipped: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["shipped"].choices = shipped  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("shipped")) == bool(cleaned.get("file")) and not self.errors:
+            self.add_error("shipped", "Choose one of these, or a file of your own")
+        return cleaned
