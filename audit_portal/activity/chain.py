@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 
-def canonical(values: dict[str, Any]) -> str:
+def canonical(values: Any) -> str:
     """JSON with sorted keys and no spaces; `values` holds only text, whole numbers, booleans, lists and None."""
     return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 

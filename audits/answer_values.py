@@ -1,0 +1,165 @@
+"""What was typed or chosen, into the values of an answer. Nothing is lost: a date that is not understood is kept as it
+was typed, says so, and counts for nothing until it is put right.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from audit_portal.partial_dates import DateNotUnderstood, PartialDate, read_date
+from audits.models import QuestionKind, Response
+from audits.tool_sheet import Asked
+
+TYPED = "_typed"
+CHOSEN = (QuestionKind.CHOICE, QuestionKind.JUDGEMENT)
+ISO_LENGTH = {"DAY": 10, "MONTH": 7, "YEAR": 4}
+
+
+class Posted(Protocol):
+    """What a QueryDict gives."""
+
+    def get(self, name: str, default: str = "", /) -> Any: ...
+
+    def getlist(self, name: str, /) -> list[Any]: ...
+
+
+@dataclass
+class AnswerValues:
+    """The fields of `Answer` that one save sets, and the sentences about what was not understood, by part."""
+
+    response: int | None = None
+    choice: str = ""
+    evidence: str = ""
+    comment: str = ""
+    text: str = ""
+    date_value: date | None = None
+    date_precision: str = ""
+    parts: dict[str, Any] | None = None
+    problems: dict[str, str] = field(default_factory=dict)
+
+    def columns(self) -> dict[str, Any]:
+        names = ("response", "choice", "evidence", "comment", "text", "date_value", "date_precision", "parts")
+        return {name: getattr(self, name) for name in names}
+
+
+def snapshot(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same values as the history keeps them: plain JSON."""
+    day = values["date_value"]
+    return {**values, "date_value": day.isoformat() if day else None}
+
+
+def read_values(asked: Asked, posted: Posted) -> AnswerValues:
+    """`posted` names each field `code.field`, a part `code.part.x`, a matrix's cell `code.row.ROW.x`."""
+    reader = _Reader(asked, posted)
+    return reader.read()
+
+
+def worked_out(responses: list[str]) -> int | None:
+    """Yes if every one that applies is yes, no if none is, else partly; without one, what kind of no answer it is."""
+    said = [each for each in responses if each in ("YES", "PARTLY", "NO")]
+    if said:
+        if all(each == "YES" for each in said):
+            return Response.YES
+        return Response.NO if all(each == "NO" for each in said) else Response.PARTLY
+    if not responses:
+        return None
+    return Response.NOT_APPLICABLE if set(responses) == {"NOT_APPLICABLE"} else Response.NO_INFORMATION
+
+
+class _Reader:
+    def __init__(self, asked: Asked, posted: Posted) -> None:
+        self.asked, self.posted, self.values = asked, posted, AnswerValues()
+
+    def read(self) -> AnswerValues:
+        values, question = self.values, self.asked.question
+        values.evidence, values.comment = self._text("evidence"), self._text("comment")
+        values.text = self._text("text")
+        parts = self._matrix() if question.kind == QuestionKind.MATRIX else self._parts()
+        values.parts = parts or None
+        if question.kind in CHOSEN:
+            self._choose()
+        elif self.asked.counted_parts:
+            values.response = worked_out(self._counted(parts))
+        else:
+            response = self._text("response")
+            values.response = Response[response] if response in question.responses else None
+        return values
+
+    def _text(self, name: str) -> str:
+        # NUL cannot be stored, and nobody means it.
+        return str(self.posted.get(f"{self.asked.code}.{name}", "") or "").replace("\x00", "").strip()
+
+    def _choose(self) -> None:
+        chosen = self._text("choice")
+        found = next((each for each in self.asked.question.choices if each["code"] == chosen), None)
+        if found:
+            self.values.choice = chosen
+            counts_as = found.get("counts_as")
+            self.values.response = Response[counts_as] if counts_as else None
+
+    def _parts(self) -> dict[str, Any]:
+        """The first date part becomes the date of the answer; everything else stands in the parts."""
+        parts: dict[str, Any] = {}
+        is_first_date = True
+        for part in self.asked.parts:
+            code, name = part["code"], f"part.{part['code']}"
+            if part["kind"] == "DATE":
+                self._date(parts, code, self._text(name), is_first=is_first_date)
+                is_first_date = False
+            elif value := self._part(part, name):
+                parts[code] = value
+        return parts
+
+    def _part(self, part: Mapping[str, Any], name: str) -> Any:
+        allowed = {choice["code"] for choice in part.get("choices") or []}
+        if part["kind"] == "TICKS":
+            ticked = self.posted.getlist(f"{self.asked.code}.{name}")
+            return [code for code in ticked if code in allowed]
+        value = self._text(name)
+        if part["kind"] == "CHOICE":
+            return value if value in allowed else ""
+        if part["kind"] == "RESPONSE":
+            return value if value in Response.names else ""
+        return value
+
+    def _date(self, parts: dict[str, Any], code: str, typed: str, *, is_first: bool) -> None:
+        if not typed:
+            return
+        read = self._understood(code, typed)
+        if read is None:
+            parts[code + TYPED] = typed
+        elif is_first:
+            self.values.date_value, self.values.date_precision = read.day, read.precision.value
+        else:
+            parts[code] = read.day.isoformat()[: ISO_LENGTH[read.precision.value]]
+
+    def _understood(self, code: str, typed: str) -> PartialDate | None:
+        try:
+            return read_date(typed)
+        except DateNotUnderstood as problem:
+            self.values.problems[code] = str(problem)
+            return None
+
+    def _matrix(self) -> dict[str, dict[str, Any]]:
+        return {row: cells for row in self.asked.rows if (cells := self._row(row))}
+
+    def _row(self, row: str) -> dict[str, Any]:
+        cells: dict[str, Any] = {}
+        for part in self.asked.parts:
+            code, name = part["code"], f"row.{row}.{part['code']}"
+            if part["kind"] != "DATE":
+                if value := self._part(part, name):
+                    cells[code] = value
+            elif typed := self._text(name):
+                read = self._understood(f"{row}.{code}", typed)
+                cells[code if read else code + TYPED] = (
+                    read.day.isoformat()[: ISO_LENGTH[read.precision.value]] if read else typed
+                )
+        return cells
+
+    def _counted(self, parts: dict[str, Any]) -> list[str]:
+        wanted = self.asked.counted_parts
+        if self.asked.question.kind == QuestionKind.MATRIX:
+            return [cells[code] for cells in parts.values() for code in wanted if code in cells]
+        return [parts[code] for code in wanted if code in parts]

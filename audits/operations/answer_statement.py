@@ -1,0 +1,102 @@
+"""The one statement by which PostgreSQL saves an answer: one round trip, and no lock on what it does not change."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from audit_portal.activity.chain import canonical
+from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OWES_ANSWERS, AgencyReturn
+from audits.operations.save_order import EVENT, SaveOrder, Seen
+
+# The payload is made once, in Python; only the two ids that the statement itself finds are put in by the database.
+RETURN_MARK, AUDIT_MARK = -1, -2
+
+STATEMENT = """
+WITH seen AS (
+  SELECT r.id AS return_id, r.audit_id, r.board_id, r.status, r.known, a.stage,
+         w.version, w.save_id, w.updated_at, w.updated_by_id,
+         jsonb_build_object('response', w.response, 'choice', w.choice, 'evidence', w.evidence,
+           'comment', w.comment, 'text', w.text, 'date_value', w.date_value,
+           'date_precision', w.date_precision, 'parts', w.parts) AS held
+  FROM audits_agencyreturn r
+  JOIN audits_audit a ON a.id = r.audit_id
+  JOIN audits_answer w ON w.agency_return_id = r.id AND w.question_id = %(question)s
+  WHERE r.id IN ({scope})
+), saved AS (
+  UPDATE audits_answer w
+  SET response = %(response)s, choice = %(choice)s, evidence = %(evidence)s, comment = %(comment)s, text = %(text)s,
+      date_value = %(date_value)s, date_precision = %(date_precision)s, parts = %(parts)s::jsonb,
+      version = w.version + 1, save_id = %(save_id)s, updated_at = %(at)s, updated_by_id = %(by)s
+  FROM seen
+  WHERE w.agency_return_id = seen.return_id AND w.question_id = %(question)s AND w.version = %(base)s
+    AND seen.status = ANY(%(statuses)s) AND seen.stage = ANY(%(stages)s) AND seen.known = ANY(%(known)s)
+  RETURNING w.version
+), history AS (
+  INSERT INTO audits_answerchange (agency_return_id, question_id, version, before, after, at, by_id)
+  SELECT seen.return_id, %(question)s, saved.version, CASE WHEN seen.version > 0 THEN seen.held END,
+         %(after)s::jsonb, %(at)s, %(by)s
+  FROM seen, saved
+), event AS (
+  INSERT INTO activity_activityevent
+    (board_id, seq, at, actor_id, membership_id, kind, subject_type, subject_id, audit_id, payload, previous, hash)
+  SELECT seen.board_id, 0, %(real)s, %(actor)s, %(by)s, %(kind)s, %(subject)s, seen.return_id, seen.audit_id,
+         replace(replace(%(payload)s, %(return_mark)s, %(subject_json)s || ',' || seen.return_id || ']'),
+                 %(audit_mark)s, '"audit":' || seen.audit_id), '', ''
+  FROM seen, saved
+)
+SELECT seen.status, seen.stage, seen.known, seen.version, seen.save_id, seen.held, seen.updated_at,
+       seen.updated_by_id, saved.version
+FROM seen LEFT JOIN saved ON true
+"""
+
+
+def save_in_one_statement(order: SaveOrder, real: datetime) -> Seen | None:
+    """What the statement saw and wrote; None where the return is out of scope."""
+    scope, scope_values = order.scope().values("pk").query.sql_with_params()
+    named = {f"scope{place}": value for place, value in enumerate(scope_values)}
+    marks = tuple(f"%({name})s" for name in named)
+    statement = STATEMENT.format(scope=scope % marks)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, _parameters(order, real) | named)
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    return Seen(*row[:5], _plain(row[5]), *row[6:])
+
+
+def _parameters(order: SaveOrder, real: datetime) -> dict[str, Any]:
+    columns = order.values.columns()
+    parts = columns["parts"]
+    label = AgencyReturn._meta.label
+    return {
+        **columns,
+        "parts": None if parts is None else json.dumps(parts),
+        "question": order.question.pk,
+        "base": order.base_version,
+        "save_id": order.save_id,
+        "at": order.at,
+        "by": order.by.pk,
+        "actor": order.by.user_id,
+        "real": real,
+        "kind": EVENT,
+        "subject": label,
+        "after": json.dumps(order.after()),
+        "payload": order.payload(real, RETURN_MARK, AUDIT_MARK),
+        "return_mark": f'"subject":{canonical_list(label, RETURN_MARK)}',
+        "subject_json": f'"subject":{canonical_list(label, RETURN_MARK).rsplit(",", 1)[0]}',
+        "audit_mark": f'"audit":{AUDIT_MARK}',
+        "statuses": [str(status) for status in LEAD_STATUSES],
+        "stages": [str(stage) for stage in FILLABLE_STAGES],
+        "known": [str(known) for known in OWES_ANSWERS],
+    }
+
+
+def canonical_list(label: str, number: int) -> str:
+    """`["audits.AgencyReturn",-1]`, written as the payload writes it."""
+    return canonical([label, number])
+
+
+def _plain(held: Any) -> dict[str, Any]:
+    return json.loads(held) if isinstance(held, str) else held

@@ -1,0 +1,69 @@
+"""What one save asks for and what it finds: shared by the two ways of saving an answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from audit_portal.accounts.models import Membership
+from audit_portal.activity.recording import event_payload
+from audits.answer_values import AnswerValues, snapshot
+from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OWES_ANSWERS, AgencyReturn, Answer, Question
+
+EVENT = "ANSWER_SAVED"
+
+
+@dataclass(frozen=True)
+class SaveOrder:
+    """Everything that a save needs, the same for both databases."""
+
+    return_uuid: UUID
+    question: Question
+    base_version: int
+    save_id: UUID
+    values: AnswerValues
+    by: Membership
+    at: datetime
+
+    def scope(self) -> Any:
+        """The return if this hat may see it: the one scope that pages use too."""
+        return AgencyReturn.objects.visible_to(self.by).filter(uuid=self.return_uuid)
+
+    def after(self) -> dict[str, Any]:
+        return snapshot(self.values.columns())
+
+    def payload(self, real: datetime, return_id: int | None, audit_id: int | None) -> str:
+        return event_payload(
+            kind=EVENT,
+            at=real,
+            actor_id=self.by.user_id,
+            membership_id=self.by.pk,
+            subject_type=AgencyReturn._meta.label,
+            subject_id=return_id,
+            audit_id=audit_id,
+            details={"question": self.question.code, "version": self.base_version + 1},
+        )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The answer as the save found it. `new_version` is None where nothing was written."""
+
+    status: str
+    stage: str
+    known: str
+    version: int
+    save_id: UUID | None
+    held: dict[str, Any]
+    updated_at: datetime | None
+    updated_by_id: int | None
+    new_version: int | None
+
+
+def is_fillable(status: str, stage: str, known: str) -> bool:
+    """Open with the auditor or the lead, while fieldwork lasts, and the agency knows the family."""
+    return status in LEAD_STATUSES and stage in FILLABLE_STAGES and known in OWES_ANSWERS
+
+
+def held_values(answer: Answer) -> dict[str, Any]:
+    return snapshot({name: getattr(answer, name) for name in AnswerValues().columns()})

@@ -1,0 +1,84 @@
+"""A tool's questions as they are asked of one return. A frozen tool never changes, so a process reads it once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from audits.models import AuditTool, Question, QuestionAudience, QuestionKind
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question for one return: its wording and parts are those of the return's audiences.
+
+    `rows` of a matrix are {code: label}. `is_optional` where nobody of these audiences is counted.
+    """
+
+    question: Question
+    text: str
+    parts: tuple[dict[str, Any], ...]
+    rows: Mapping[str, str]
+    is_optional: bool
+
+    @property
+    def code(self) -> str:
+        return self.question.code
+
+    @property
+    def letter(self) -> str:
+        return self.question.section.letter
+
+    @property
+    def counted_parts(self) -> list[str]:
+        """Codes of the parts from which the answer is worked out; empty where it is given as such."""
+        return [part["code"] for part in self.parts if part.get("is_counted")]
+
+
+def asked_of(tool: AuditTool, audiences: Iterable[str]) -> list[Asked]:
+    """In the tool's order. Two queries; none for a frozen tool that this process has read before."""
+    held = set(audiences)
+    asked = []
+    for question, rows in _questions(tool):
+        own = [row for row in rows if row.audience in held]
+        if own and question.kind != QuestionKind.KNOWN:
+            asked.append(_asked(tool, question, own, held))
+    return asked
+
+
+def asked_question(tool: AuditTool, audiences: Iterable[str], code: str) -> Asked | None:
+    return next((each for each in asked_of(tool, audiences) if each.code == code), None)
+
+
+def _asked(tool: AuditTool, question: Question, own: list[QuestionAudience], held: set[str]) -> Asked:
+    return Asked(
+        question=question,
+        text=next((row.wording for row in own if row.wording), "") or question.text,
+        parts=tuple(part for part in question.parts if not part.get("asked_of") or held & set(part["asked_of"])),
+        rows=_rows(tool, question),
+        is_optional=not any(row.is_counted for row in own),
+    )
+
+
+def _rows(tool: AuditTool, question: Question) -> dict[str, str]:
+    fact = (question.repeating or {}).get("fact")
+    choices = next((each["choices"] for each in tool.fact_definitions if each["code"] == fact), [])
+    return {choice["code"]: choice["label"] for choice in choices}
+
+
+Rows = list[tuple[Question, list[QuestionAudience]]]
+
+
+def _questions(tool: AuditTool) -> Rows:
+    return _frozen(tool.uuid) if tool.is_frozen else _read(tool.uuid)
+
+
+@lru_cache(maxsize=64)
+def _frozen(uuid: UUID) -> Rows:
+    return _read(uuid)
+
+
+def _read(uuid: UUID) -> Rows:
+    questions = Question.objects.filter(tool__uuid=uuid).select_related("section").prefetch_related("audiences")
+    return [(question, list(question.audiences.all())) for question in questions.order_by("number")]

@@ -1,0 +1,114 @@
+import uuid
+
+import pytest
+from django.http import QueryDict
+
+from audit_portal.activity.models import ActivityEvent
+from audit_portal.activity.verification import breaks_in
+from audits.answer_values import read_values
+from audits.models import Answer, AnswerChange, ReturnStatus, Stage
+from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, save_answer
+from audits.tool_sheet import asked_question
+from tests.factories import make_audit
+from tests.factories.audits import MOMENT, open_answers
+
+pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
+
+
+@pytest.fixture
+def police_return(cast):
+    agency_return = make_audit(cast).returns.get(respondent=cast.police, sampled_case__reference="PB16-01")
+    open_answers(agency_return)
+    agency_return.known, agency_return.known_at, agency_return.known_by = "IN_PERIOD", MOMENT, cast.auditor
+    agency_return.status = ReturnStatus.IN_PROGRESS
+    agency_return.save()
+    return agency_return
+
+
+def save(agency_return, by, posted="dv_asked.response=YES", base=0, save_id=None, code="dv_asked"):
+    asked = asked_question(agency_return.tool, agency_return.audiences, code)
+    values = read_values(asked, QueryDict(posted))
+    return save_answer(
+        return_uuid=agency_return.uuid, question=asked.question, base_version=base, values=values, by=by, at=MOMENT,
+        save_id=save_id or uuid.uuid4(),
+    )  # fmt: skip
+
+
+def answer_of(agency_return, code="dv_asked"):
+    return Answer.objects.get(agency_return=agency_return, question__code=code)
+
+
+def test_a_save_keeps_the_answer_its_history_and_one_event(cast, police_return):
+    save(police_return, cast.auditor, "dv_asked.response=PARTLY&dv_asked.evidence=Contact+5+May")
+    saved = save(police_return, cast.auditor, "dv_asked.response=NO", base=1)
+
+    answer = answer_of(police_return)
+    assert (saved.version, answer.version, answer.response, answer.evidence) == (2, 2, 3, "")
+    changes = list(AnswerChange.objects.order_by("version"))
+    assert changes[0].before is None
+    assert changes[1].before["evidence"] == "Contact 5 May"
+    assert [change.after["response"] for change in changes] == [2, 3]
+    assert ActivityEvent.objects.filter(kind="ANSWER_SAVED", subject_id=police_return.pk).count() == 2
+    assert list(breaks_in(cast.board.pk)) == []
+
+
+def test_the_event_says_neither_what_was_answered_nor_the_evidence(cast, police_return):
+    save(police_return, cast.auditor, "dv_asked.response=PARTLY&dv_asked.evidence=Hush")
+
+    payload = ActivityEvent.objects.get(kind="ANSWER_SAVED").payload
+    assert "Hush" not in payload
+    assert "PARTLY" not in payload
+
+
+def test_the_same_save_sent_again_changes_nothing(cast, police_return):
+    twice = uuid.uuid4()
+    first = save(police_return, cast.auditor, save_id=twice)
+
+    again = save(police_return, cast.auditor, save_id=twice)
+
+    assert first == again
+    assert AnswerChange.objects.count() == 1
+    assert ActivityEvent.objects.filter(kind="ANSWER_SAVED").count() == 1
+
+
+def test_a_save_upon_an_older_version_is_told_what_stands_and_writes_nothing(cast, police_return):
+    save(police_return, cast.lead, "dv_asked.response=NO&dv_asked.evidence=Log")
+
+    with pytest.raises(AnswerChanged) as clash:
+        save(police_return, cast.auditor, "dv_asked.response=YES", base=0)
+
+    assert (clash.value.version, clash.value.held["response"], clash.value.by_id) == (1, 3, cast.lead.pk)
+    assert answer_of(police_return).response == 3
+
+
+@pytest.mark.parametrize("who", ["other_auditor", "other_lead", "group_member", "other_officer", "practice_auditor"])
+def test_nobody_of_another_agency_or_board_can_save(cast, police_return, who):
+    with pytest.raises(ReturnOutOfScope):
+        save(police_return, getattr(cast, who))
+
+    assert answer_of(police_return).version == 0
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"status": "SUBMITTED", "submitted_at": MOMENT},
+        {"status": "WITHDRAWN", "reason": "Replaced"},
+        {"known": "UNSURE"},
+    ],
+)
+def test_a_return_that_is_not_open_takes_no_answer(cast, police_return, state):
+    by = {"submitted_by": cast.lead} if "submitted_at" in state else {}
+    type(police_return).objects.filter(pk=police_return.pk).update(**state, **by)
+
+    with pytest.raises(ReturnNotOpen):
+        save(police_return, cast.auditor)
+
+    assert answer_of(police_return).version == 0
+
+
+def test_after_fieldwork_no_answer_is_taken(cast, police_return):
+    type(police_return.audit).objects.update(stage=Stage.MODERATION)
+
+    with pytest.raises(ReturnNotOpen):
+        save(police_return, cast.auditor)
