@@ -2,10 +2,37 @@
 
 from django.urls import URLPattern, path
 
-from audits.views import audit_returns, audits, events, moderations, results, revisits
+from audits.views import (
+    audit_participants,
+    audit_returns,
+    audit_scopes,
+    audit_tools,
+    audits,
+    events,
+    moderations,
+    results,
+    revisits,
+    tools,
+)
 
 app_name = "audits"
 urlpatterns: list[URLPattern] = [
+    # Set-up: audits, tools, case lists and the sample
+    path("audits/", audits.audit_list, name="audit_list"),
+    path("audits/new/", audits.audit_create, name="audit_create"),
+    path("audits/<uuid:uuid>/terms/", audits.audit_edit, name="audit_edit"),
+    path("audits/<uuid:uuid>/terms/agree/", audits.audit_terms_agree, name="audit_terms_agree"),
+    path("audits/<uuid:uuid>/set-up/", audits.audit_set_up, name="audit_set_up"),
+    path("audits/<uuid:uuid>/scope/", audit_scopes.audit_scope_edit, name="audit_scope_edit"),
+    path("audits/<uuid:uuid>/agencies/", audit_participants.audit_participants_edit, name="audit_participants_edit"),
+    path("audits/<uuid:uuid>/sharing/", audits.audit_sharing_record, name="audit_sharing_record"),
+    path("audits/<uuid:uuid>/next-stage/", audits.audit_advance, name="audit_advance"),
+    path("audits/<uuid:uuid>/tool/", audit_tools.audit_tool_detail, name="audit_tool_detail"),
+    path("audits/<uuid:uuid>/tool/choose/", audit_tools.audit_tool_choose, name="audit_tool_choose"),
+    path("audits/tools/", tools.tool_list, name="tool_list"),
+    path("audits/tools/new/", tools.tool_import, name="tool_import"),
+    path("audits/tools/<uuid:uuid>/", tools.tool_detail, name="tool_detail"),
+    path("audits/tools/<uuid:uuid>/agree/", tools.tool_agree, name="tool_agree"),
     # Oversight: progress, chasing, results, moderation and the log
     path("audits/<uuid:uuid>/", audits.audit_detail, name="audit_detail"),
     path("audits/<uuid:uuid>/returns/", audit_returns.audit_return_list, name="audit_return_list"),

@@ -1,0 +1,68 @@
+"""The agencies that take part in an audit."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from audit_portal.accounts.gates import HatRequest, requires
+from audit_portal.accounts.models import Agency, Membership, Role
+from audit_portal.accounts.policy import Permission
+from audits.models import Audit, ParticipatingAgency
+from audits.operations.audits import AudienceHeldTwice, AudienceUnknown, AuditSettled, Participant, set_participants
+from audits.set_up_forms import ParticipantForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.AUDIT_MANAGE)
+def audit_participants_edit(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    """Every agency of the board with what it answers as, when and under whom."""
+    audits = Audit.objects.visible_to(request.membership).select_related("tool")
+    audit = get_object_or_404(audits, uuid=uuid)
+    forms = _forms(audit, request.POST if request.method == "POST" else None)
+    # Every form is looked at, so that every error is shown at once.
+    checked = [form.is_valid() for form in forms]
+    if request.method == "POST" and all(checked):
+        asked = [_participant(form) for form in forms if form.cleaned_data["takes_part"]]
+        try:
+            set_participants(audit=audit, participants=asked, by=request.membership)
+        except (AudienceHeldTwice, AudienceUnknown, AuditSettled) as refusal:
+            forms[0].add_error(None, str(refusal))
+        else:
+            messages.success(request, "Agencies saved")
+            return redirect("audits:audit_set_up", audit.uuid)
+    has_errors = any(form.errors for form in forms) if request.method == "POST" else False
+    context = {"forms": forms, "audit": audit, "has_errors": has_errors}
+    return render(request, "audits/audit_participants_edit.html", context)
+
+
+def _forms(audit: Audit, data: Any) -> list[ParticipantForm]:
+    agencies = Agency.objects.filter(boards=audit.board_id, parent__isnull=True).order_by("name")
+    leads = Membership.objects.filter(board_id=audit.board_id, role=Role.AGENCY_LEAD, user__is_active=True)
+    named = list(leads.select_related("user").order_by("user__name"))
+    held = {each.agency_id: each for each in audit.participants.all()}
+    return [
+        ParticipantForm(
+            data,
+            prefix=f"agency-{agency.pk}",
+            initial=_initial(audit, held.get(agency.pk)),
+            agency=agency,
+            tool=audit.tool,
+            leads=named,
+        )
+        for agency in agencies
+    ]
+
+
+def _initial(audit: Audit, held: ParticipatingAgency | None) -> dict[str, Any]:
+    if held is None:
+        return {"due_on": audit.return_by}
+    return {"takes_part": True, "audiences": held.audiences, "lead": str(held.lead_id or ""), "due_on": held.due_on}
+
+
+def _participant(form: ParticipantForm) -> Participant:
+    cleaned = form.cleaned_data
+    return Participant(form.agency, tuple(cleaned["audiences"]), cleaned["due_on"], cleaned["lead"])

@@ -1,0 +1,102 @@
+"""The board's audit tools: their list, adding one from a file, reading it and agreeing it."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from audit_portal import clock
+from audit_portal.accounts.gates import HatRequest, board_of, requires
+from audit_portal.accounts.policy import Permission, may
+from audits.models import AuditTool, ToolStatus
+from audits.operations.tools import ToolFrozen, ToolVersionExists, agree_tool, import_tool
+from audits.set_up_forms import ToolFileForm
+from audits.tool_files import LARGEST, SHIPPED, ToolFileErrors, ToolFileProblem, read_tool_file, shipped_tool
+from audits.tool_page import tool_page
+from audits.tool_shapes import ToolFile
+
+
+@require_safe
+@requires(Permission.TOOL_VIEW)
+def tool_list(request: HatRequest) -> HttpResponse:
+    tools = AuditTool.objects.visible_to(request.membership).order_by("title", "-version")
+    context = {
+        "tools": tools,
+        "may_manage": may(request.membership.role, Permission.TOOL_MANAGE),
+        "crumbs": [("Audits", reverse("audits:audit_list")), ("Audit tools", "")],
+    }
+    return render(request, "audits/tool_list.html", context)
+
+
+@require_safe
+@requires(Permission.TOOL_VIEW)
+def tool_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    tool = get_object_or_404(AuditTool.objects.visible_to(request.membership), uuid=uuid)
+    context = tool_page(tool) | {
+        "tool": tool,
+        "may_agree": tool.status == ToolStatus.DRAFT and may(request.membership.role, Permission.TOOL_MANAGE),
+        "crumbs": [("Audits", reverse("audits:audit_list")), ("Audit tools", reverse("audits:tool_list"))],
+    }
+    return render(request, "audits/tool_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.TOOL_MANAGE)
+def tool_import(request: HatRequest) -> HttpResponse:
+    """A tool that ships, or a file; every mistake of the file at once, and nothing taken until there is none."""
+    board = board_of(request)
+    form = ToolFileForm(request.POST or None, request.FILES or None, shipped=_shipped())
+    problems: list[ToolFileProblem] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            tool_file = _chosen(form)
+            tool = import_tool(board=board, tool_file=tool_file, by=request.membership, at=clock.now())
+        except ToolFileErrors as refusal:
+            problems = refusal.problems
+            form.add_error("file", f"Put {_counted(len(problems))} right in the file, then choose it again")
+        except ToolVersionExists as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "The tool is here as a draft. Read it, then agree it.")
+            return redirect("audits:tool_detail", tool.uuid)
+    crumbs = [("Audits", reverse("audits:audit_list")), ("Audit tools", reverse("audits:tool_list"))]
+    context = {"form": form, "problems": problems, "crumbs": crumbs}
+    return render(request, "audits/tool_import.html", context)
+
+
+@require_POST
+@requires(Permission.TOOL_MANAGE)
+def tool_agree(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    tool = get_object_or_404(AuditTool.objects.visible_to(request.membership), uuid=uuid)
+    try:
+        agree_tool(tool=tool, by=request.membership, at=clock.now())
+    except ToolFrozen as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, "The tool is agreed. Audits can take it now.")
+    return redirect("audits:tool_detail", tool.uuid)
+
+
+def _shipped() -> list[tuple[str, str]]:
+    return [(path.stem, shipped_tool(path.stem).title) for path in sorted(SHIPPED.glob("*.yaml"))]
+
+
+def _chosen(form: ToolFileForm) -> ToolFile:
+    if code := form.cleaned_data["shipped"]:
+        return shipped_tool(code)
+    file = form.cleaned_data["file"]
+    if file.size > LARGEST:
+        raise ToolFileErrors(file.name, [ToolFileProblem(1, "the file", "A tool’s file holds at most 1 MB.")])
+    try:
+        text = file.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        problem = ToolFileProblem(1, "the file", "Save the file as text in UTF-8.")
+        raise ToolFileErrors(file.name, [problem]) from None
+    return read_tool_file(text, file.name)
+
+
+def _counted(count: int) -> str:
+    return "1 mistake" if count == 1 else f"{count} mistakes"
