@@ -1,7 +1,8 @@
 """What an answer says, in the codes that show-if rules look for; a matrix says what any of its rows says."""
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from audits.models import AgreedAnswer, Answer, Response
 
@@ -22,10 +23,24 @@ def codes_of(response: int | None, choice: str, parts: Any) -> set[str]:
     return codes | set(_row_responses(parts))
 
 
+class Said(Protocol):
+    """What an answer and the values of a save have in common."""
+
+    response: int | None
+    choice: str
+    date_value: date | None
+    text: str
+    parts: Any
+
+
+def says_something(said: Said) -> bool:
+    """Evidence and a comment alone are no answer, and nor is a date that was typed and not understood."""
+    parts = [value for name, value in (said.parts or {}).items() if value and not name.endswith("_typed")]
+    return any((said.response, said.choice, said.date_value, said.text.strip(), parts))
+
+
 def is_answered(answer: Answer) -> bool:
-    """Something was said; evidence and a comment alone are no answer."""
-    said = (answer.response, answer.choice, answer.date_value, answer.number, answer.text.strip(), answer.parts)
-    return any(said)
+    return says_something(answer)
 
 
 def _row_responses(parts: Any) -> Iterator[str]:

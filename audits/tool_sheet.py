@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from audits.models import AuditTool, Question, QuestionAudience, QuestionKind
+from audits.models import AuditTool, Question, QuestionAudience, QuestionKind, ToolStatus
 
 
 @dataclass(frozen=True)
@@ -82,3 +82,17 @@ def _frozen(uuid: UUID) -> Rows:
 def _read(uuid: UUID) -> Rows:
     questions = Question.objects.filter(tool__uuid=uuid).select_related("section").prefetch_related("audiences")
     return [(question, list(question.audiences.all())) for question in questions.order_by("number")]
+
+
+def asked_for_save(tool_uuid: UUID, audiences: Iterable[str], code: str) -> Asked | None:
+    """What a save needs to read the values that were sent; no query for a tool that this process has read before."""
+    try:
+        return asked_question(_frozen_tool(tool_uuid), audiences, code)
+    except AuditTool.DoesNotExist:
+        return None
+
+
+@lru_cache(maxsize=64)
+def _frozen_tool(uuid: UUID) -> AuditTool:
+    """Raises DoesNotExist for a draft, so that a draft is never kept."""
+    return AuditTool.objects.get(uuid=uuid, status__in=[ToolStatus.IN_USE, ToolStatus.SUPERSEDED])

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from audits.views import (
+    answers,
     audit_participants,
     audit_returns,
     audit_scopes,
@@ -12,11 +13,17 @@ from audits.views import (
     moderations,
     results,
     revisits,
+    sections,
     tools,
 )
 
 app_name = "audits"
 urlpatterns: list[URLPattern] = [
+    # Sections and answers of a return
+    path("returns/<uuid:uuid>/sections/<str:letter>/", sections.section_edit, name="section_edit"),
+    path("returns/<uuid:uuid>/answers/<slug:code>/", answers.answer_save, name="answer_save"),
+    path("returns/<uuid:uuid>/answers/<slug:code>/working/", answers.answer_working, name="answer_working"),
+    path("returns/<uuid:uuid>/answers/<slug:code>/history/", answers.answer_history, name="answer_history"),
     # Set-up: audits, tools, case lists and the sample
     path("audits/", audits.audit_list, name="audit_list"),
     path("audits/new/", audits.audit_create, name="audit_create"),

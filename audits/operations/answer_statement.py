@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from audit_portal.activity.chain import canonical
@@ -54,7 +55,10 @@ FROM seen LEFT JOIN saved ON true
 
 def save_in_one_statement(order: SaveOrder, real: datetime) -> Seen | None:
     """What the statement saw and wrote; None where the return is out of scope."""
-    scope, scope_values = order.scope().values("pk").query.sql_with_params()
+    try:
+        scope, scope_values = order.scope().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return None
     named = {f"scope{place}": value for place, value in enumerate(scope_values)}
     marks = tuple(f"%({name})s" for name in named)
     statement = STATEMENT.format(scope=scope % marks)

@@ -49,9 +49,10 @@ def save_answer(
     values: AnswerValues,
     by: Membership,
     at: datetime,
+    audiences: tuple[str, ...] | None = None,
 ) -> SavedAnswer:
     """The same `save_id` again changes nothing and gives the same answer. Raises the three refusals above."""
-    order = SaveOrder(return_uuid, question, base_version, save_id, values, by, at)
+    order = SaveOrder(return_uuid, question, base_version, save_id, values, by, at, audiences)
     save = save_in_one_statement if connection.vendor == "postgresql" else save_in_one_transaction
     seen = save(order, timezone.now())
     if seen is None:

@@ -15,7 +15,9 @@ EVENT = "ANSWER_SAVED"
 
 @dataclass(frozen=True)
 class SaveOrder:
-    """Everything that a save needs, the same for both databases."""
+    """Everything that a save needs, the same for both databases. `audiences`, where given, must be the return's own:
+    which parts a question has depends on them.
+    """
 
     return_uuid: UUID
     question: Question
@@ -24,10 +26,12 @@ class SaveOrder:
     values: AnswerValues
     by: Membership
     at: datetime
+    audiences: tuple[str, ...] | None = None
 
     def scope(self) -> Any:
         """The return if this hat may see it: the one scope that pages use too."""
-        return AgencyReturn.objects.visible_to(self.by).filter(uuid=self.return_uuid)
+        returns = AgencyReturn.objects.visible_to(self.by).filter(uuid=self.return_uuid)
+        return returns if self.audiences is None else returns.filter(audiences=list(self.audiences))
 
     def after(self) -> dict[str, Any]:
         return snapshot(self.values.columns())

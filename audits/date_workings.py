@@ -1,0 +1,94 @@
+"""What follows from the dates of a return, beside each box: the timescale that the date belongs to, or the week of
+pregnancy (dossier 3.1 to 3.3). It tells and never refuses.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from audit_portal.partial_dates import PartialDate, Precision, in_full
+from audits.models import Answer
+from audits.tool_sheet import Asked
+from cases.models import Case
+from cases.timescale_rules import Rule, load_rules, rule_in_force
+from cases.timescales import Level, gestation_working, working_words
+
+KINDS = {Level.PLAIN: "", Level.OVER: "over", Level.UNCERTAIN: "unknown"}
+
+
+@dataclass(frozen=True)
+class WorkingLine:
+    """For the component `working.html`."""
+
+    read_back: str
+    text: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class DatesKnown:
+    """Dates by event: those of the case, and over them those that this return's own answers give."""
+
+    by_event: Mapping[str, PartialDate]
+
+    @property
+    def edd(self) -> date | None:
+        due = self.by_event.get("edd")
+        return due.day if due and due.is_exact else None
+
+
+@lru_cache(maxsize=1)
+def shipped_rules() -> tuple[Rule, ...]:
+    return tuple(load_rules())
+
+
+def stored_date(iso: str) -> PartialDate | None:
+    """`2016-12-05`, `2016-12` or `2016`, as parts keep it."""
+    numbers = [int(piece) for piece in iso.split("-")] if iso.replace("-", "").isdecimal() else []
+    if not 1 <= len(numbers) <= 3:
+        return None
+    precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(numbers) - 1]
+    return PartialDate(date(*numbers, *[1] * (3 - len(numbers))), precision)
+
+
+def date_of_part(asked: Asked, answer: Answer | None, code: str) -> PartialDate | None:
+    """The date that an answer holds for one of its date parts; the first one stands in the answer itself."""
+    if answer is None:
+        return None
+    first = next((part["code"] for part in asked.parts if part["kind"] == "DATE"), None)
+    if code == first and answer.date_value:
+        return PartialDate(answer.date_value, Precision(answer.date_precision or "DAY"))
+    held = (answer.parts or {}).get(code)
+    return stored_date(held) if isinstance(held, str) else None
+
+
+def dates_known(case: Case, asked: list[Asked], answers: Mapping[int, Answer]) -> DatesKnown:
+    """Reads `case.dates.all()`."""
+    known = {each.event_code: PartialDate(each.date, Precision(each.precision)) for each in case.dates.all()}
+    for each in asked:
+        for part in each.parts:
+            if part["kind"] == "DATE" and part.get("event"):
+                held = date_of_part(each, answers.get(each.question.pk), part["code"])
+                if held is not None:
+                    known[part["event"]] = held
+    return DatesKnown(known)
+
+
+def working_of(
+    asked: Asked, part: Mapping[str, Any], when: PartialDate | None, known: DatesKnown
+) -> WorkingLine | None:
+    """The rule that ends with this date, if its start is known; else the week of pregnancy."""
+    if when is None:
+        return None
+    codes = [*asked.question.timescales, *(part.get("timescales") or [])]
+    for code in codes:
+        rule = rule_in_force(shipped_rules(), code, when.day)
+        if rule and rule.end == part.get("event") and rule.start in known.by_event:
+            line = working_words(rule, known.by_event[rule.start], when, edd=known.edd)
+            return WorkingLine(line.day, line.words, KINDS[line.level])
+    if known.edd is None:
+        return WorkingLine(in_full(when), "", "")
+    line = gestation_working(known.edd, when)
+    return WorkingLine(line.day, line.words, KINDS[line.level])

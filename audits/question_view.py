@@ -1,0 +1,191 @@
+"""One question as strings ready for its template: what is asked, what is held, and what follows from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from audit_portal.wording_dates import moment_words
+from audits.answer_codes import is_answered
+from audits.answer_values import CHOSEN, TYPED
+from audits.date_workings import DatesKnown, WorkingLine, date_of_part, stored_date, working_of
+from audits.models import Answer, QuestionKind, Response
+from audits.tool_sheet import Asked
+
+ANSWERS = ("YES", "PARTLY", "NO")
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class PartView:
+    name: str
+    id: str
+    kind: str
+    label: str
+    hint: str
+    value: str = ""
+    values: tuple[str, ...] = ()
+    choices: Pairs = field(default_factory=list)
+    problem: str = ""
+    working: WorkingLine | None = None
+
+
+@dataclass(frozen=True)
+class RowView:
+    label: str
+    parts: list[PartView]
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    code: str
+    pk: str
+    number: str
+    text: str
+    hint: str
+    help_good: str
+    help_not: str
+    kind: str
+    version: str
+    response: str
+    answers: Pairs
+    no_answers: Pairs
+    choice: str
+    evidence: str
+    evidence_on: str
+    comment: str
+    words: str
+    parts: list[PartView]
+    rows: list[RowView]
+    has_words: bool
+    is_shown: bool
+    is_answered: bool
+    save_text: str
+
+
+RESPONSE_PAIRS: Pairs = [(response.name, str(response.label)) for response in Response]
+
+
+def question_view(
+    asked: Asked, answer: Answer | None, known: DatesKnown, today: date, *, is_shown: bool
+) -> QuestionView:
+    question = asked.question
+    answers, no_answers = _offered(asked)
+    is_matrix = question.kind == QuestionKind.MATRIX
+    return QuestionView(
+        code=question.code,
+        pk=str(question.pk),
+        number=str(question.number),
+        text=asked.text,
+        hint=question.hint,
+        help_good=question.help_good,
+        help_not=question.help_not,
+        kind=question.kind,
+        version=str(answer.version if answer else 0),
+        response=Response(answer.response).name if answer and answer.response else "",
+        answers=answers,
+        no_answers=no_answers,
+        choice=answer.choice if answer else "",
+        evidence=answer.evidence if answer else "",
+        evidence_on=" ".join(question.evidence_on),
+        comment=answer.comment if answer else "",
+        words=answer.text if answer else "",
+        parts=[] if is_matrix else _parts(asked, answer, known),
+        rows=_rows(asked, answer) if is_matrix else [],
+        has_words=question.kind == QuestionKind.TEXT and not asked.parts,
+        is_shown=is_shown,
+        is_answered=answer is not None and is_answered(answer),
+        save_text=_save_text(answer, today),
+    )
+
+
+def _offered(asked: Asked) -> tuple[Pairs, Pairs]:
+    """Answers, and after the gap what is no answer; none where the answer is worked out from parts."""
+    question = asked.question
+    if question.kind in CHOSEN:
+        return [(choice["code"], choice["label"]) for choice in question.choices], []
+    if asked.counted_parts or question.kind == QuestionKind.PEOPLE:
+        return [], []
+    offered = [pair for pair in RESPONSE_PAIRS if pair[0] in question.responses]
+    return [pair for pair in offered if pair[0] in ANSWERS], [pair for pair in offered if pair[0] not in ANSWERS]
+
+
+def _parts(asked: Asked, answer: Answer | None, known: DatesKnown) -> list[PartView]:
+    held = (answer.parts or {}) if answer else {}
+    return [_part(asked, answer, held, part, known) for part in asked.parts if not part.get("people")]
+
+
+def _part(
+    asked: Asked, answer: Answer | None, held: Mapping[str, Any], part: Mapping[str, Any], known: DatesKnown
+) -> PartView:
+    code = part["code"]
+    name = f"{asked.code}.part.{code}"
+    if part["kind"] != "DATE":
+        return _plain_part(name, part, held.get(code))
+    typed = held.get(code + TYPED, "")
+    when = date_of_part(asked, answer, code)
+    return PartView(
+        name=name,
+        id=_id(name),
+        kind="DATE",
+        label=part["label"],
+        hint=part.get("hint") or "",
+        value=typed or (_boxed(when.day, when.precision.value) if when else ""),
+        problem=_problem(typed),
+        working=working_of(asked, part, when, known),
+    )
+
+
+def _plain_part(name: str, part: Mapping[str, Any], held: Any) -> PartView:
+    is_response = part["kind"] == "RESPONSE"
+    choices = RESPONSE_PAIRS if is_response else [(each["code"], each["label"]) for each in part.get("choices") or []]
+    return PartView(
+        name=name,
+        id=_id(name),
+        kind=part["kind"],
+        label=part["label"],
+        hint=part.get("hint") or "",
+        value=held if isinstance(held, str) else "",
+        values=tuple(held) if isinstance(held, list) else (),
+        choices=list(choices),
+    )
+
+
+def _rows(asked: Asked, answer: Answer | None) -> list[RowView]:
+    held = (answer.parts or {}) if answer else {}
+    return [RowView(label, _cells(asked, row, held.get(row) or {})) for row, label in asked.rows.items()]
+
+
+def _cells(asked: Asked, row: str, held: Mapping[str, Any]) -> list[PartView]:
+    cells = []
+    for part in asked.parts:
+        name = f"{asked.code}.row.{row}.{part['code']}"
+        if part["kind"] != "DATE":
+            cells.append(_plain_part(name, part, held.get(part["code"])))
+            continue
+        typed = held.get(part["code"] + TYPED, "")
+        when = stored_date(held.get(part["code"], ""))
+        value = typed or (_boxed(when.day, when.precision.value) if when else "")
+        cells.append(PartView(name, _id(name), "DATE", part["label"], "", value, problem=_problem(typed)))
+    return cells
+
+
+def _boxed(day: date, precision: str) -> str:
+    """As it stands in the box: 23 12 2016, 12 2016 or 2016."""
+    return {"DAY": f"{day.day} {day.month} {day.year}", "MONTH": f"{day.month} {day.year}"}.get(
+        precision, str(day.year)
+    )
+
+
+def _problem(typed: str) -> str:
+    return f"“{typed}” is kept as typed. It counts once it is a date, such as 23 12 2016." if typed else ""
+
+
+def _save_text(answer: Answer | None, today: date) -> str:
+    if answer is None or answer.updated_at is None:
+        return "Not answered yet"
+    return f"Saved {moment_words(answer.updated_at, today).removeprefix('Today, ')}"
+
+
+def _id(name: str) -> str:
+    return "id_" + name.replace(".", "_")

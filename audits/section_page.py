@@ -1,0 +1,145 @@
+"""A section of a return as its page shows it: the questions, the rail of sections, and how far it has come."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from audit_portal.accounts.models import Membership
+from audit_portal.wording_dates import long_date, table_date
+from audits.answer_codes import answer_codes, is_answered
+from audits.case_facts import facts_of
+from audits.date_workings import DatesKnown, dates_known
+from audits.models import AgencyReturn, Answer, ToolSection
+from audits.operations.save_order import is_fillable
+from audits.question_view import QuestionView, question_view
+from audits.show_if import shown_codes
+from audits.tool_sheet import Asked, asked_of
+from cases.gestation import gestation
+
+# The address of a page with every section on it.
+WHOLE = "all"
+
+
+@dataclass(frozen=True)
+class RailSection:
+    letter: str
+    name: str
+    url: str
+    done: int
+    total: int
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything that a return's pages know of its questions: one reading for all of them."""
+
+    agency_return: AgencyReturn
+    asked: list[Asked]
+    answers: dict[int, Answer]
+    facts: dict[str, Any]
+    shown: frozenset[str]
+    known_dates: DatesKnown
+
+    def answer_of(self, asked: Asked) -> Answer | None:
+        return self.answers.get(asked.question.pk)
+
+    def is_done(self, asked: Asked) -> bool:
+        answer = self.answer_of(asked)
+        return answer is not None and is_answered(answer)
+
+    def sections(self) -> list[ToolSection]:
+        return list({each.letter: each.question.section for each in self.asked}.values())
+
+    def shown_in(self, letter: str) -> list[Asked]:
+        return [each for each in self.asked if each.code in self.shown and letter in (each.letter, WHOLE)]
+
+    def progress(self, letter: str) -> tuple[int, int]:
+        """Questions answered of those that show."""
+        shown = self.shown_in(letter)
+        return sum(self.is_done(each) for each in shown), len(shown)
+
+
+def returns_for_pages(membership: Membership) -> QuerySet[AgencyReturn]:
+    """The returns that the hat sees, with all that their pages read beside the answers: two queries."""
+    return (
+        AgencyReturn.objects.visible_to(membership)
+        .select_related(
+            "audit", "tool", "sampled_case__case", "respondent", "participating_agency__lead__user", "assignee__user"
+        )
+        .prefetch_related("sampled_case__case__dates")
+    )
+
+
+def sheet_of(agency_return: AgencyReturn, today: date) -> Sheet:
+    """One query for the answers."""
+    asked = asked_of(agency_return.tool, agency_return.audiences)
+    answers = {answer.question_id: answer for answer in agency_return.answers.all()}
+    case = agency_return.sampled_case.case
+    facts = facts_of(case, today)
+    given = {each.code: answer_codes(answers[each.question.pk]) for each in asked if each.question.pk in answers}
+    trees = [(each.code, each.question.show_if) for each in asked]
+    shown = shown_codes(trees, given, facts, agency_return.owes_answers)
+    return Sheet(agency_return, asked, answers, facts, shown, dates_known(case, asked, answers))
+
+
+def question_views(sheet: Sheet, letter: str, today: date) -> list[QuestionView]:
+    return [
+        question_view(each, sheet.answer_of(each), sheet.known_dates, today, is_shown=each.code in sheet.shown)
+        for each in sheet.asked
+        if letter in (each.letter, WHOLE)
+    ]
+
+
+def rail(sheet: Sheet, current: str) -> list[RailSection]:
+    uuid = sheet.agency_return.uuid
+    return [
+        RailSection(
+            section.letter,
+            section.short_title,
+            reverse("audits:section_edit", args=[uuid, section.letter]),
+            *sheet.progress(section.letter),
+            section.letter == current,
+        )
+        for section in sheet.sections()
+    ]
+
+
+def next_letter(sheet: Sheet, letter: str) -> str | None:
+    """The section after this one that has a question to show; None after the last."""
+    letters = [section.letter for section in sheet.sections()]
+    later = letters[letters.index(letter) + 1 :] if letter in letters else []
+    return next((each for each in later if sheet.shown_in(each)), None)
+
+
+def case_facts_line(sheet: Sheet) -> list[str]:
+    """Due date, birth and the week of the referral, as the strip under the header has them."""
+    known = sheet.known_dates.by_event
+    due, born, referred = known.get("edd"), known.get("born_on"), known.get("referral_received")
+    line = [f"Due {table_date(due.day)}"] if due else []
+    line.append(f"Born {table_date(born.day)}" if born else "No birth recorded")
+    if due and referred and referred.is_exact:
+        line.append(f"Referred at {gestation(due.day, referred.day)}")
+    return line
+
+
+def script_rules(sheet: Sheet) -> dict[str, Any]:
+    """What the page's script needs to show and hide as one types: the same trees and facts."""
+    given = {each.code: sorted(answer_codes(answer)) for each in sheet.asked if (answer := sheet.answer_of(each))}
+    trees = {each.code: each.question.show_if for each in sheet.asked}
+    done = [each.code for each in sheet.asked if sheet.is_done(each)]
+    known = sheet.agency_return.owes_answers
+    return {"rules": trees, "facts": sheet.facts, "known": known, "answers": given, "answered": done}
+
+
+def who_checks_next(agency_return: AgencyReturn) -> str:
+    lead = agency_return.participating_agency.lead
+    due = f" Due {long_date(agency_return.due_on)}." if agency_return.due_on else ""
+    return f"{lead.user.name}, {lead.post}.{due}" if lead else f"Your agency’s lead.{due}"
+
+
+def may_be_filled(agency_return: AgencyReturn) -> bool:
+    return is_fillable(agency_return.status, agency_return.audit.stage, agency_return.known)

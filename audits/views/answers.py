@@ -1,0 +1,113 @@
+"""One answer: saved as it is given, what follows from its dates, and its history."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST, require_safe
+
+from audit_portal import clock
+from audit_portal.accounts.gates import HatRequest, requires
+from audit_portal.accounts.models import Membership
+from audit_portal.accounts.policy import Permission, may
+from audit_portal.wording_dates import time_words
+from audits.answer_codes import codes_of, says_something
+from audits.answer_history import history_lines
+from audits.answer_values import read_values
+from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, save_answer
+from audits.operations.return_reads import record_return_read
+from audits.operations.section_saves import answer_words
+from audits.question_view import question_view
+from audits.section_page import returns_for_pages, sheet_of
+from audits.tool_sheet import asked_for_save
+
+
+@login_not_required
+@require_POST
+def answer_save(request: HatRequest, uuid: UUID, code: str) -> JsonResponse:
+    """200 saved, 409 somebody else saved first, 423 no longer open, 401 signed out: the script tells them apart, so
+    this is never a redirect. Three statements: session, hat and the save itself.
+    """
+    if request.membership is None:
+        return JsonResponse({"say": "You are signed out."}, status=401)
+    if not may(request.membership.role, Permission.RETURN_FILL):
+        raise PermissionDenied
+    audiences, base = tuple(request.POST.getlist("audience")), request.POST.get("version", "")
+    asked = asked_for_save(_uuid(request, "tool"), audiences, code)
+    if asked is None or not base.isdecimal():
+        raise Http404
+    values = read_values(asked, request.POST)
+    at = clock.now()
+    try:
+        saved = save_answer(
+            return_uuid=uuid,
+            question=asked.question,
+            base_version=int(base),
+            save_id=_uuid(request, "save_id"),
+            values=values,
+            by=request.membership,
+            at=at,
+            audiences=audiences,
+        )
+    except ReturnOutOfScope:
+        raise Http404 from None
+    except ReturnNotOpen as refusal:
+        return JsonResponse({"say": str(refusal)}, status=423)
+    except AnswerChanged as clash:
+        return JsonResponse(_both_sides(clash), status=409)
+    return JsonResponse(
+        {
+            "version": saved.version,
+            "say": f"Saved {time_words(saved.at)}",
+            "codes": sorted(codes_of(values.response, values.choice, values.parts)),
+            "answered": says_something(values),
+        }
+    )
+
+
+def _uuid(request: HatRequest, name: str) -> UUID:
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError:
+        raise Http404 from None
+
+
+def _both_sides(clash: AnswerChanged) -> dict[str, Any]:
+    who = Membership.objects.select_related("user").filter(pk=clash.by_id).first()
+    return {
+        "version": clash.version,
+        "who": who.user.name if who else "A colleague",
+        "at": time_words(clash.at) if clash.at else "",
+        "theirs": answer_words(clash.held["response"], clash.held["choice"]),
+        "evidence": clash.held["evidence"],
+    }
+
+
+@require_safe
+@requires(Permission.RETURN_FILL)
+def answer_working(request: HatRequest, uuid: UUID, code: str) -> HttpResponse:
+    """The lines beside the dates of one question, as the page fetches them after a save."""
+    agency_return = get_object_or_404(returns_for_pages(request.membership), uuid=uuid)
+    sheet = sheet_of(agency_return, clock.today())
+    asked = next((each for each in sheet.asked if each.code == code), None)
+    if asked is None:
+        raise Http404
+    view = question_view(asked, sheet.answer_of(asked), sheet.known_dates, clock.today(), is_shown=True)
+    return render(request, "audits/answer_working.html", {"question": view})
+
+
+@require_safe
+@requires(Permission.RETURN_VIEW)
+def answer_history(request: HatRequest, uuid: UUID, code: str) -> HttpResponse:
+    agency_return = get_object_or_404(returns_for_pages(request.membership), uuid=uuid)
+    question = get_object_or_404(agency_return.tool.questions, code=code)
+    record_return_read(agency_return=agency_return, by=request.membership, section=code)
+    context = {
+        "agency_return": agency_return,
+        "question": question,
+        "lines": history_lines(agency_return, question, clock.today()),
+    }
+    return render(request, "audits/answer_history.html", context)

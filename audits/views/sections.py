@@ -1,0 +1,97 @@
+"""A section of a return, filled in. Answers save themselves (`audits.views.answers`); this page also takes them all at
+once, so that it works without a script.
+"""
+
+import uuid as uuids
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from audit_portal import clock
+from audit_portal.accounts.gates import HatRequest, requires
+from audit_portal.accounts.policy import Permission
+from audits.models import AgencyReturn
+from audits.operations.return_reads import record_return_read
+from audits.operations.section_saves import SectionSave, save_section
+from audits.section_page import (
+    WHOLE,
+    Sheet,
+    case_facts_line,
+    may_be_filled,
+    next_letter,
+    question_views,
+    rail,
+    returns_for_pages,
+    script_rules,
+    sheet_of,
+    who_checks_next,
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.RETURN_FILL)
+def section_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpResponse:
+    agency_return = get_object_or_404(returns_for_pages(request.membership), uuid=uuid)
+    if not may_be_filled(agency_return):
+        return redirect("audits:return_detail", agency_return.uuid)
+    if request.method == "POST":
+        return _save(request, agency_return, letter)
+    sheet = _sheet(agency_return, letter)
+    record_return_read(agency_return=agency_return, by=request.membership, section=letter)
+    return render(request, "audits/section_edit.html", _context(sheet, letter))
+
+
+def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> HttpResponse:
+    sheet = _sheet(agency_return, letter)
+    saved = save_section(sheet=sheet, letter=letter, posted=request.POST, by=request.membership, at=clock.now())
+    if saved.clashes:
+        context = _context(_sheet(agency_return, letter), letter) | {"clashes": saved.clashes, "has_errors": True}
+        return render(request, "audits/section_edit.html", context)
+    if saved.problems or request.POST.get("then") == "stay":
+        _say(request, saved)
+        return redirect("audits:section_edit", agency_return.uuid, letter)
+    after = next_letter(_sheet(agency_return, letter), letter)
+    if after is None:
+        return redirect("audits:return_check", agency_return.uuid)
+    return redirect("audits:section_edit", agency_return.uuid, after)
+
+
+def _say(request: HatRequest, saved: SectionSave) -> None:
+    if saved.problems:
+        messages.warning(request, "Saved. Dates that were not understood are kept as typed and do not count yet.")
+    else:
+        messages.info(request, "Saved")
+
+
+def _sheet(agency_return: AgencyReturn, letter: str) -> Sheet:
+    sheet = sheet_of(agency_return, clock.today())
+    if letter != WHOLE and letter not in [section.letter for section in sheet.sections()]:
+        raise Http404
+    return sheet
+
+
+def _context(sheet: Sheet, letter: str) -> dict[str, Any]:
+    agency_return = sheet.agency_return
+    sections = sheet.sections()
+    section = next((each for each in sections if each.letter == letter), None)
+    done, total = sheet.progress(letter)
+    return {
+        "agency_return": agency_return,
+        "reference": agency_return.sampled_case.reference,
+        "facts_line": case_facts_line(sheet),
+        "section": section,
+        "caption": f"Section {letter} of {len(sections)}" if section else "Every section",
+        "letter": letter,
+        "questions": question_views(sheet, letter, clock.today()),
+        "sections": rail(sheet, letter),
+        "done": done,
+        "total": total,
+        "progress": f"{f'Section {letter}' if section else 'Answered'}: {done} of {total}",
+        "script_rules": script_rules(sheet),
+        "checker": who_checks_next(agency_return),
+        "new_save_id": str(uuids.uuid4()),
+    }

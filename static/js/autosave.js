@@ -1,0 +1,204 @@
+// Saves each answer as it is given. One request at a time and in order; what could not be saved is tried again, and the
+// page says so. The server's reply decides everything: nothing is called saved before it was committed.
+import { shownCodes } from "./show-if.js";
+
+const form = document.querySelector("form[data-autosave]");
+const showIf = JSON.parse(document.getElementById("show-if").textContent);
+const questions = new Map([...form.querySelectorAll("[data-question]")].map((set) => [set.dataset.question, { set }]));
+const queue = [];
+const TYPING_PAUSE = 900;
+let isSending = false;
+let wait = 2000;
+let unsavedSince = null;
+
+const cookie = (name) => document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.split("=")[1] ?? "";
+const now = () => new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true }).replace(" ", "");
+
+function markChanged(code) {
+  const question = questions.get(code);
+  question.saveId = crypto.randomUUID();
+  if (!queue.includes(code)) queue.push(code);
+  send();
+}
+
+async function send() {
+  if (isSending || queue.length === 0) return;
+  isSending = true;
+  const code = queue[0];
+  const question = questions.get(code);
+  const saveId = question.saveId;
+  try {
+    const reply = await fetch(`${form.dataset.saveRoot}${code}/`, { method: "POST", body: body(question, saveId), headers: { "X-CSRFToken": cookie("csrftoken") } });
+    if (question.saveId === saveId) queue.shift();
+    await (handlers[reply.status] ?? failed)(code, question, reply, saveId);
+  } catch {
+    trouble("No connection. Keep this page open: it tries again by itself, and you can go on typing.");
+  }
+  isSending = false;
+  if (queue.length && unsavedSince === null) send();
+}
+
+function body(question, saveId) {
+  const data = new FormData();
+  question.set.querySelectorAll("input, textarea, select").forEach((control) => {
+    if (control.name && (!["radio", "checkbox"].includes(control.type) || control.checked)) data.append(control.name, control.value);
+  });
+  data.append("version", question.set.querySelector("[data-version]").value);
+  data.append("save_id", saveId);
+  data.append("tool", form.dataset.tool);
+  form.dataset.audiences.split(" ").forEach((audience) => data.append("audience", audience));
+  return data;
+}
+
+const handlers = {
+  200: async (code, question, reply) => {
+    const said = await reply.json();
+    question.set.querySelector("[data-version]").value = said.version;
+    say(question, said.say);
+    showIf.answers[code] = said.codes;
+    question.isAnswered = said.answered;
+    calm();
+    refresh();
+    if (question.set.querySelector("[data-date-part]")) readWorking(code, question);
+  },
+  401: async (code) => {
+    again(code);
+    trouble("You are signed out. Sign in again in a new tab, then come back to this one: what you typed is still here.", { url: "/accounts/login/", text: "Sign in in a new tab" });
+  },
+  403: async (code) => {
+    again(code);
+    trouble("The page could not be trusted to save. It tries again.");
+  },
+  409: async (code, question, reply) => showClash(code, question, await reply.json()),
+  423: async (code, question, reply) => say(question, (await reply.json()).say),
+};
+
+async function failed(code) {
+  again(code);
+  trouble("The portal did not answer. It tries again by itself, and you can go on typing.");
+}
+
+function again(code) {
+  if (!queue.includes(code)) queue.unshift(code);
+}
+
+function say(question, words) {
+  question.set.querySelector("[data-save-state]").textContent = words;
+  const foot = document.querySelector("[data-foot-state]");
+  if (foot) foot.textContent = words;
+}
+
+function trouble(words, link) {
+  unsavedSince ??= now();
+  const strip = form.querySelector("[data-not-saved]");
+  const text = strip.querySelector("[data-not-saved-text]");
+  strip.querySelector("strong").textContent = `Not saved since ${unsavedSince}.`;
+  text.textContent = `${words} `;
+  if (link) text.append(Object.assign(document.createElement("a"), { href: link.url, textContent: link.text, target: "_blank", rel: "noopener" }));
+  strip.hidden = false;
+  setTimeout(send, wait);
+  wait = Math.min(wait * 2, 30000);
+}
+
+function calm() {
+  if (unsavedSince !== null) form.querySelector("[data-announce]").textContent = "Everything is saved again";
+  unsavedSince = null;
+  wait = 2000;
+  form.querySelector("[data-not-saved]").hidden = true;
+}
+
+async function readWorking(code, question) {
+  const reply = await fetch(`${form.dataset.saveRoot}${code}/working/`);
+  if (!reply.ok) return;
+  const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+  page.querySelectorAll("[data-working]").forEach((line) => {
+    question.set.querySelector(`[data-working="${CSS.escape(line.dataset.working)}"]`)?.replaceChildren(...line.childNodes);
+  });
+}
+
+function showClash(code, question, said) {
+  const place = question.set.querySelector("[data-clash]");
+  const panel = document.getElementById("clash-panel").content.cloneNode(true);
+  const fill = (name, words) => { panel.querySelector(`[data-${name}]`).textContent = words; };
+  fill("who", `${said.who} changed this answer at ${said.at}, while you had it open.`);
+  fill("theirs", said.theirs);
+  fill("theirs-evidence", said.evidence);
+  fill("yours", chosenWords(question));
+  fill("yours-evidence", question.set.querySelector("[data-evidence] input")?.value ?? "");
+  panel.querySelector("[data-keep-theirs]").addEventListener("click", () => { location.hash = code; location.reload(); });
+  panel.querySelector("[data-keep-yours]").addEventListener("click", () => {
+    question.set.querySelector("[data-version]").value = said.version;
+    place.replaceChildren();
+    markChanged(code);
+  });
+  place.replaceChildren(panel);
+  say(question, "Not saved: two answers to choose from");
+}
+
+function chosenWords(question) {
+  const chosen = question.set.querySelector("input[type=radio]:checked");
+  return chosen ? question.set.querySelector(`label[for="${chosen.id}"]`).textContent : "No answer";
+}
+
+function refresh() {
+  const shown = shownCodes(showIf.rules, showIf.answers, showIf.facts, showIf.known);
+  let done = 0;
+  let total = 0;
+  questions.forEach((question, code) => {
+    question.set.hidden = !shown.has(code);
+    toggleEvidence(question);
+    if (!shown.has(code)) return;
+    total += 1;
+    done += question.isAnswered ?? showIf.answered.includes(code) ? 1 : 0;
+  });
+  form.querySelector("[data-nothing-shown]").hidden = total > 0;
+  const progress = document.querySelector(".foot__progress p");
+  if (progress) progress.textContent = progress.textContent.replace(/\d+ of \d+/, `${done} of ${total}`);
+  const bar = document.querySelector(".foot .share rect:last-child");
+  if (bar && total) bar.setAttribute("width", `${Math.round((100 * done) / total)}%`);
+}
+
+function toggleEvidence(question) {
+  const line = question.set.querySelector("[data-evidence]");
+  if (!line) return;
+  const wanted = question.set.dataset.evidenceOn.split(" ");
+  const chosen = [...question.set.querySelectorAll("input[type=radio]:checked")].some((radio) => wanted.includes(radio.value));
+  line.hidden = !chosen && !line.querySelector("input").value;
+}
+
+questions.forEach((question, code) => {
+  if (!question.set.querySelector("[data-version]")) return;
+  question.set.addEventListener("input", (event) => {
+    toggleEvidence(question);
+    if (["radio", "checkbox"].includes(event.target.type)) return;
+    clearTimeout(question.typing);
+    question.typing = setTimeout(() => { question.typing = null; markChanged(code); }, TYPING_PAUSE);
+  });
+  question.set.addEventListener("change", () => {
+    clearTimeout(question.typing);
+    question.typing = null;
+    markChanged(code);
+  });
+});
+
+const isUnsaved = () => isSending || queue.length > 0 || [...questions.values()].some((question) => question.typing);
+window.addEventListener("beforeunload", (event) => { if (isUnsaved()) event.preventDefault(); });
+window.addEventListener("focus", () => { if (unsavedSince !== null) send(); });
+window.addEventListener("online", send);
+
+// The button sends the whole section, with the versions that the saves left: so they come first.
+form.addEventListener("submit", (event) => {
+  if (!isUnsaved() || unsavedSince !== null) return;
+  event.preventDefault();
+  questions.forEach((question, code) => {
+    if (question.typing) { clearTimeout(question.typing); question.typing = null; markChanged(code); }
+  });
+  const submitter = event.submitter;
+  const check = setInterval(() => {
+    if (isUnsaved() && unsavedSince === null) return;
+    clearInterval(check);
+    form.requestSubmit(submitter);
+  }, 50);
+});
+
+refresh();

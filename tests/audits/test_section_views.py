@@ -1,0 +1,88 @@
+import pytest
+from django.urls import reverse
+
+from audit_portal.activity.models import ActivityEvent
+from audits.models import Answer, ReturnStatus
+from tests.audits.test_answer_views import police_return, post  # noqa: F401  (the fixture)
+from tests.factories import sign_in
+
+
+def address(agency_return, letter="B"):
+    return reverse("audits:section_edit", args=[agency_return.uuid, letter])
+
+
+def answer_of(agency_return, code):
+    return Answer.objects.get(agency_return=agency_return, question__code=code)
+
+
+def test_a_section_shows_its_questions_and_records_that_it_was_read(cast, police_return):  # noqa: F811
+    page = sign_in(cast.auditor).get(address(police_return)).content.decode()
+
+    assert "Question 3: referral made?" in page
+    assert "Section B: 0 of 2" in page
+    assert ActivityEvent.objects.filter(kind="RETURN_READ", subject_id=police_return.pk).count() == 1
+
+
+def test_a_question_whose_rule_says_no_is_hidden_until_the_answer_is_yes(cast, police_return):  # noqa: F811
+    client = sign_in(cast.auditor)
+    assert 'id="referral_timely" data-question="referral_timely" data-evidence-on="PARTLY NO" hidden' in (
+        client.get(address(police_return)).content.decode()
+    )
+
+    client.post(address(police_return), {"referral_made.version": 0, "referral_made.choice": "YES", "then": "stay"})
+
+    shown = {view.code: view.is_shown for view in client.get(address(police_return)).context["questions"]}
+    assert shown["referral_timely"]
+
+
+def test_without_a_script_the_whole_section_is_saved_and_the_next_one_opens(cast, police_return):  # noqa: F811
+    client = sign_in(cast.auditor)
+    sent = {"dv_asked.version": 0, "dv_asked.response": "PARTLY", "dv_asked.evidence": "Contact 5 May 2016"}
+
+    reply = client.post(address(police_return, "A"), sent)
+
+    assert reply.url == address(police_return, "B")
+    answer = answer_of(police_return, "dv_asked")
+    assert (answer.response, answer.evidence, answer.version) == (2, "Contact 5 May 2016", 1)
+
+
+def test_what_was_not_changed_is_not_saved_again(cast, police_return):  # noqa: F811
+    client = sign_in(cast.auditor)
+    post(client, police_return)
+
+    client.post(address(police_return, "A"), {"dv_asked.version": 1, "dv_asked.response": "YES"})
+
+    assert answer_of(police_return, "dv_asked").version == 1
+
+
+def test_a_clash_shows_both_answers_and_writes_nothing_over(cast, police_return):  # noqa: F811
+    post(sign_in(cast.lead), police_return)
+    sent = {"dv_asked.version": 0, "dv_asked.response": "NO", "dv_asked.evidence": "My own note"}
+
+    page = sign_in(cast.auditor).post(address(police_return, "A"), sent).content.decode()
+
+    assert "Lena Lead: Yes" in page
+    assert "Yours: No, My own note" in page
+    assert answer_of(police_return, "dv_asked").response == 1
+
+
+@pytest.mark.parametrize(("who", "status"), [("other_auditor", 404), ("officer", 403), ("other_officer", 403)])
+def test_a_section_is_open_to_its_own_agency_alone(cast, police_return, who, status):  # noqa: F811
+    assert sign_in(getattr(cast, who)).get(address(police_return)).status_code == status
+
+
+def test_a_return_that_is_not_open_has_no_form(cast, police_return):  # noqa: F811
+    type(police_return).objects.filter(pk=police_return.pk).update(status=ReturnStatus.WITHDRAWN, reason="Replaced")
+
+    reply = sign_in(cast.auditor).get(address(police_return))
+
+    assert reply.url == reverse("audits:return_detail", args=[police_return.uuid])
+
+
+@pytest.mark.parametrize("letter", ["A", "B", "all"])
+def test_a_section_costs_at_most_six_queries(cast, police_return, letter, django_assert_max_num_queries):  # noqa: F811
+    client = sign_in(cast.auditor)
+    client.get(address(police_return, letter))
+
+    with django_assert_max_num_queries(6):
+        assert client.get(address(police_return, letter)).status_code == 200
