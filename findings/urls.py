@@ -9,10 +9,10 @@ from findings.views.actions import (
     action_return,
     action_update,
     action_verify,
-    audit_action_list,
 )
+from findings.views.audit_actions import audit_action_list
 from findings.views.findings import finding_create, finding_edit, finding_list
-from findings.views.recommendations import actions_open, recommendation_create, recommendation_edit
+from findings.views.recommendations import recommendation_create, recommendation_edit, recommendation_open
 
 app_name = "findings"
 urlpatterns = [
@@ -21,7 +21,7 @@ urlpatterns = [
     path("findings/<uuid:uuid>/change/", finding_edit, name="finding_edit"),
     path("audits/<uuid:uuid>/recommendations/new/", recommendation_create, name="recommendation_create"),
     path("recommendations/<uuid:uuid>/change/", recommendation_edit, name="recommendation_edit"),
-    path("recommendations/<uuid:uuid>/open-actions/", actions_open, name="actions_open"),
+    path("recommendations/<uuid:uuid>/open-actions/", recommendation_open, name="recommendation_open"),
     path("audits/<uuid:uuid>/actions/", audit_action_list, name="audit_action_list"),
     path("actions/", action_list, name="action_list"),
     path("actions/<uuid:uuid>/", action_detail, name="action_detail"),

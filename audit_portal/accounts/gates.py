@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 
 from audit_portal.accounts.models import Board, Membership
@@ -21,9 +21,11 @@ class HatRequest(HttpRequest):
 
 
 def requires(
-    permission: Permission,
+    permission: Permission, *, for_script: bool = False
 ) -> Callable[[Callable[Concatenate[HatRequest, Params], HttpResponseBase]], Callable[..., HttpResponseBase]]:
-    """Let the view run only for a hat whose role stands in that row of the policy (403 otherwise)."""
+    """Let the view run only for a hat whose role stands in that row of the policy (403 otherwise). A view that a script
+    calls answers 401 where a page would send the person to sign in: a redirect would look like a save that worked.
+    """
 
     def decorate(
         view: Callable[Concatenate[HatRequest, Params], HttpResponseBase],
@@ -31,7 +33,7 @@ def requires(
         @wraps(view)
         def gate(request: Any, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponseBase:
             if request.membership is None:
-                return _choose_hat()
+                return JsonResponse({"say": "You are signed out."}, status=401) if for_script else _choose_hat()
             if not may(request.membership.role, permission):
                 raise PermissionDenied(f"Your role does not include: {permission}")
             return view(request, *args, **kwargs)

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.models import Membership
-from audit_portal.accounts.policy import Permission, may
+from audit_portal.accounts.policy import Permission
 from audit_portal.wording_dates import time_words
 from audits.answer_codes import codes_of, says_something
 from audits.answer_history import history_lines
@@ -27,14 +26,11 @@ from audits.tool_sheet import asked_for_save
 
 @login_not_required
 @require_POST
+@requires(Permission.RETURN_FILL, for_script=True)
 def answer_save(request: HatRequest, uuid: UUID, code: str) -> JsonResponse:
     """200 saved, 409 somebody else saved first, 423 no longer open, 401 signed out: the script tells them apart, so
     this is never a redirect. Three statements: session, hat and the save itself.
     """
-    if request.membership is None:
-        return JsonResponse({"say": "You are signed out."}, status=401)
-    if not may(request.membership.role, Permission.RETURN_FILL):
-        raise PermissionDenied
     audiences, base = tuple(request.POST.getlist("audience")), request.POST.get("version", "")
     asked = asked_for_save(_uuid(request, "tool"), audiences, code)
     if asked is None or not base.isdecimal():

@@ -13,8 +13,6 @@ from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.models import Role
 from audit_portal.accounts.policy import Permission, may
 from audit_portal.wording_dates import full_date
-from audits.models import Audit
-from audits.tabs import audit_tabs
 from findings.action_page import action_facts
 from findings.forms import ActionFilterForm, ActionForm, ActionReturnForm, ActionUpdateForm
 from findings.models import Action, ActionStatus
@@ -50,23 +48,6 @@ def action_list(request: HatRequest) -> HttpResponse:
         "is_office": request.membership.role == Role.BOARD_OFFICER,
     }
     return render(request, "findings/action_list.html", context)
-
-
-@require_safe
-@requires(Permission.ACTION_VIEW)
-def audit_action_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
-    audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
-    actions = Action.objects.visible_to(request.membership).filter(recommendation__audit=audit)
-    today = clock.today()
-    rows = tracker_rows(actions, today)
-    context = {
-        "audit": audit,
-        "tabs": audit_tabs(audit, request.membership, "Actions"),
-        "rows": rows,
-        "counts": status_counts(rows),
-        "today": full_date(today),
-    }
-    return render(request, "findings/audit_action_list.html", context)
 
 
 @require_safe

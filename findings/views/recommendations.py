@@ -60,7 +60,7 @@ def recommendation_edit(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.FINDINGS_MANAGE)
-def actions_open(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+def recommendation_open(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     recommendation = _fetch(request, uuid)
     form = ActionsOpenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -73,7 +73,7 @@ def actions_open(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
             messages.info(request, f"{len(made)} action{'' if len(made) == 1 else 's'} opened")
             return redirect("findings:audit_action_list", recommendation.audit.uuid)
     context = {"form": form, "recommendation": recommendation, "agencies": addressees(recommendation)}
-    return render(request, "findings/actions_open.html", context)
+    return render(request, "findings/recommendation_open.html", context)
 
 
 def _fetch(request: HatRequest, uuid: uuid.UUID) -> Recommendation:

@@ -14,8 +14,8 @@ GET findings:recommendation_create/reported_audit   302  200  403  403  403  403
 POST findings:recommendation_create/reported_audit  302  200  403  403  403  403  403  403  403  403  403  403  404
 GET findings:recommendation_edit/recommendation     302  200  403  403  403  403  403  403  403  403  403  403  404
 POST findings:recommendation_edit/recommendation    302  200  403  403  403  403  403  403  403  403  403  403  404
-GET findings:actions_open/recommendation            302  200  403  403  403  403  403  403  403  403  403  403  404
-POST findings:actions_open/recommendation           302  200  403  403  403  403  403  403  403  403  403  403  404
+GET findings:recommendation_open/recommendation            302  200  403  403  403  403  403  403  403  403  403  403  404
+POST findings:recommendation_open/recommendation           302  200  403  403  403  403  403  403  403  403  403  403  404
 GET findings:audit_action_list/reported_audit       302  200  200  200  403  200  200  403  200  403  200  403  404
 GET findings:action_list                            302  200  200  200  403  200  200  403  200  403  200  403  200
 GET findings:action_detail/police_action            302  200  200  200  403  200  200  403  404  403  404  403  404
