@@ -1,15 +1,12 @@
 """Forms of the case list and the sample: the file, the draw, a case's facts, and its replacement."""
 
 import re
-from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django import forms
 
 from audit_portal.forms import BaseForm
-from audit_portal.partial_dates import DateNotUnderstood, PartialDate, Precision, read_date
-from cases.models import Case, CaseList, SamplingMethod
+from cases.models import SamplingMethod
 from cases.sheet_files import MOST_BYTES
 
 
@@ -78,7 +75,7 @@ class SampleForm(BaseForm):
     seed = forms.RegexField(
         r"^[0-9A-Za-z\-]{1,64}$",
         label="Seed",
-        help_text="Settles the draw. Keep this one, or enter figures that were agreed in a meeting, such as a lottery draw.",
+        help_text="Settles the draw. Keep this one, or enter figures that were agreed in a meeting.",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
         error_messages={
             "required": "Enter a seed: any figures will do",
@@ -111,44 +108,3 @@ class CaseReplaceForm(BaseForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say why this case is replaced"},
     )
-
-
-class PartialDateField(forms.CharField):
-    """A key date with its precision, kept as typed when it is not understood."""
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, PartialDate):
-            return value
-        text = super().to_python(value)
-        try:
-            return read_date(text) if text else None
-        except DateNotUnderstood as problem:
-            raise forms.ValidationError(str(problem)) from problem
-
-
-class CaseForm(BaseForm):
-    """Key dates and facts, as the case list's own definitions have them; fields are `date_<code>` and `fact_<code>`."""
-
-    def __init__(self, *args: Any, case_list: CaseList, case: Case, **kwargs: Any) -> None:
-        self.date_codes = [each["code"] for each in case_list.date_definitions if each.get("on_case_list", True)]
-        self.facts = [each for each in case_list.fact_definitions if not each.get("is_derived")]
-        kwargs["initial"] = _initial(case, self.facts)
-        super().__init__(*args, **kwargs)
-        labels = {each["code"]: each["label"] for each in case_list.date_definitions}
-        for code in self.date_codes:
-            self.fields[f"date_{code}"] = PartialDateField(
-                label=labels[code], required=False, widget=forms.TextInput(attrs={"class": "govuk-input--width-10"})
-            )
-        for each in self.facts:
-            self.fields[f"fact_{each['code']}"] = _fact_field(each)
-        self.fields["fact_gp_practice"] = forms.CharField(label="GP practice", required=False, max_length=120)
-        self.helper = type(self.helper)(self)
-        _plain_helper(self)
-
-    def dates(self) -> dict[str, PartialDate | None]:
-        return {code: self.cleaned_data[f"date_{code}"] for code in self.date_codes}
-
-    def case_facts(self) -> dict[str, Any]:
-        codes = [each["code"] for each in self.facts]
-        values = {code: _fact_value(self.cleaned_data[f"fact_{code}"]) for code in codes}
-        return {**values, "gp_practice": self.cleaned_data["fact_gp_practice"] or None}

@@ -1,0 +1,129 @@
+"""The cases of an audit in words: the sample with its key dates, the reserves, and one case by itself."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from audit_portal.partial_dates import PartialDate, Precision, in_full
+from audit_portal.wording_dates import LOCAL_TIME
+from audits.case_facts import BIRTH, DUE_DATE
+from cases.case_list_columns import SAME_EVENT
+from cases.gestation import gestation, gestation_words
+from cases.models import Case, CaseDate, CaseList, DatePrecision, SampledCase
+from cases.sampling_words import sampling_sentences
+
+REFERRAL = SAME_EVENT["referral"]
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """One row of the sample; `standing` is empty for a case that is audited."""
+
+    uuid: Any
+    reference: str
+    stratum: str
+    due: str
+    born: str
+    referred: str
+    at_referral: str
+    standing: str
+    second: str
+    was_reserve: bool
+
+
+@dataclass(frozen=True)
+class KeyDate:
+    label: str
+    day: str
+    gestation: str
+
+
+def case_lines(case_list: CaseList) -> list[CaseLine]:
+    """The sample and its reserves in order, with what was replaced by what; three queries."""
+    sample = case_list.sample.select_related("case", "replaces").prefetch_related("case__dates", "replacements")
+    return [_line(sampled) for sampled in sample.order_by("position")]
+
+
+def sampling_statement(case_list: CaseList, lines: list[CaseLine]) -> list[str]:
+    """As it was drawn: a reserve that took a place since is still a reserve here."""
+    if case_list.drawn_at is None:
+        return []
+    reserves = sum(line.was_reserve for line in lines)
+    return sampling_sentences(
+        method=case_list.method,
+        frame_size=case_list.frame_size,
+        cases=len(lines) - reserves,
+        reserves=reserves,
+        seed=case_list.seed,
+        strata=case_list.strata,
+        drawn_on=case_list.drawn_at.astimezone(LOCAL_TIME).date(),
+    )
+
+
+def key_dates(case: Case, case_list: CaseList) -> list[KeyDate]:
+    """In the order in which they happened, each with the weeks of pregnancy where both days are exact."""
+    labels = {each["code"]: each["label"] for each in case_list.date_definitions}
+    dates = sorted(case.dates.all(), key=lambda each: (each.date, each.pk))
+    due = next((each for each in dates if each.event_code == DUE_DATE and _is_exact(each)), None)
+    return [
+        KeyDate(
+            labels.get(each.event_code, each.event_code.replace("_", " ").capitalize()),
+            _words(each),
+            gestation_words(due.date, each.date) if due and _is_exact(each) and each is not due else "",
+        )
+        for each in dates
+    ]
+
+
+def fact_rows(case: Case, case_list: CaseList) -> list[tuple[str, str]]:
+    """Label and value of each fact that the list defines, and of the practice."""
+    asked = [each for each in case_list.fact_definitions if not each.get("is_derived")]
+    rows = [(each["label"], _fact(each, case.facts.get(each["code"]))) for each in asked]
+    return [*rows, ("GP practice", str(case.facts.get("gp_practice") or "Not known"))]
+
+
+def _line(sampled: SampledCase) -> CaseLine:
+    dates = {each.event_code: each for each in sampled.case.dates.all() if each.occurrence == 1}
+    due, referral = dates.get(DUE_DATE), next((dates[code] for code in REFERRAL if code in dates), None)
+    after = next(iter(sampled.replacements.all()), None)
+    return CaseLine(
+        uuid=sampled.uuid,
+        reference=sampled.reference,
+        stratum=sampled.case.stratum,
+        due=_words(due),
+        born=_words(dates.get(BIRTH)),
+        referred=_words(referral),
+        at_referral=_at(due, referral),
+        standing="Reserve" if sampled.is_reserve else "Replaced" if after else "",
+        second=_standing_words(sampled, after),
+        was_reserve=sampled.is_reserve or sampled.replaces_id is not None,
+    )
+
+
+def _standing_words(sampled: SampledCase, after: SampledCase | None) -> str:
+    if after:
+        return f"Replaced by {after.reference}"
+    return f"In place of {sampled.replaces.reference}" if sampled.replaces else ""
+
+
+def _at(due: CaseDate | None, moment: CaseDate | None) -> str:
+    if due is None or moment is None or not _is_exact(due) or not _is_exact(moment):
+        return ""
+    return gestation(due.date, moment.date).short
+
+
+def _words(each: CaseDate | None) -> str:
+    return in_full(PartialDate(each.date, Precision(each.precision))) if each else ""
+
+
+def _is_exact(each: CaseDate) -> bool:
+    return each.precision == DatePrecision.DAY
+
+
+def _fact(definition: dict[str, Any], value: Any) -> str:
+    if value is None:
+        return "Not known"
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    labels = {each["code"]: each["label"] for each in definition.get("choices") or []}
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(labels.get(str(each), str(each)) for each in values)
