@@ -14,6 +14,7 @@ from audits.views import (
     identities,
     moderations,
     results,
+    returns,
     revisits,
     sampled_cases,
     samples,
@@ -23,6 +24,16 @@ from audits.views import (
 
 app_name = "audits"
 urlpatterns: list[URLPattern] = [
+    # A return as a whole
+    path("returns/", returns.return_list, name="return_list"),
+    path("returns/give/", returns.return_assign, name="return_assign"),
+    path("returns/<uuid:uuid>/", returns.return_detail, name="return_detail"),
+    path("returns/<uuid:uuid>/known/", returns.return_known, name="return_known"),
+    path("returns/<uuid:uuid>/check/", returns.return_check, name="return_check"),
+    path("returns/<uuid:uuid>/hand-over/", returns.return_hand_over, name="return_hand_over"),
+    path("returns/<uuid:uuid>/review/", returns.return_review, name="return_review"),
+    path("returns/<uuid:uuid>/query/", returns.return_query, name="return_query"),
+    path("returns/<uuid:uuid>/submit/", returns.return_submit, name="return_submit"),
     # Sections and answers of a return
     path("returns/<uuid:uuid>/sections/<str:letter>/", sections.section_edit, name="section_edit"),
     path("returns/<uuid:uuid>/answers/<slug:code>/", answers.answer_save, name="answer_save"),

@@ -1,0 +1,198 @@
+"""A return as a whole, for the auditor who fills it in and the lead who checks and submits it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from audit_portal import clock
+from audit_portal.accounts.gates import HatRequest, requires
+from audit_portal.accounts.models import Role
+from audit_portal.accounts.policy import Permission, may
+from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OPEN_STATUSES, AgencyReturn, Known, ReturnStatus
+from audits.operations.return_reads import record_return_read
+from audits.operations.returns import (
+    KnownUnsure,
+    MessageMissing,
+    NotYourAgency,
+    ReturnIncomplete,
+    ReturnNotOpen,
+    assign_returns,
+    hand_over,
+    query_return,
+    record_known,
+    submit_return,
+)
+from audits.return_check import counts_by_kind, lacks_of, stands_out
+from audits.return_forms import ReturnAssignForm, ReturnQueryForm
+from audits.return_page import family_facts, known_words, lead_words, next_section, read_sections, section_rows
+from audits.section_page import may_be_filled, returns_for_pages, sheet_of, who_checks_next
+
+
+@require_safe
+@requires(Permission.RETURN_FILL)
+def return_list(request: HatRequest) -> HttpResponse:
+    returns = AgencyReturn.objects.visible_to(request.membership).select_related(
+        "audit", "sampled_case", "respondent", "assignee__user"
+    )
+    rows = list(returns.order_by("audit__return_by", "audit_id", "sampled_case__position"))
+    is_lead = request.membership.role == Role.AGENCY_LEAD
+    to_do = [row for row in rows if row.status in LEAD_STATUSES and row.audit.stage in FILLABLE_STAGES]
+    context = {"to_do": to_do, "past": [row for row in rows if row not in to_do], "is_lead": is_lead}
+    return render(request, "audits/return_list.html", context)
+
+
+@require_safe
+@requires(Permission.RETURN_VIEW)
+def return_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
+    agency_return = _fetch(request, uuid)
+    if request.membership.role == Role.BOARD_OFFICER or agency_return.status == ReturnStatus.SUBMITTED:
+        return redirect("audits:return_review", agency_return.uuid)
+    sheet = sheet_of(agency_return, clock.today())
+    record_return_read(agency_return=agency_return, by=request.membership)
+    is_open = agency_return.status in LEAD_STATUSES and agency_return.audit.stage in FILLABLE_STAGES
+    context = {
+        "agency_return": agency_return,
+        "lead_words": lead_words(sheet, clock.today()),
+        "known": known_words(agency_return),
+        "known_choices": [(known.value, known.label) for known in Known],
+        "is_open": is_open,
+        "sections": section_rows(sheet) if agency_return.owes_answers else [],
+        "next": next_section(sheet) if may_be_filled(agency_return) else "",
+        "facts": family_facts(sheet),
+        "checker": who_checks_next(agency_return),
+    }
+    return render(request, "audits/return_detail.html", context)
+
+
+@require_POST
+@requires(Permission.RETURN_FILL)
+def return_known(request: HatRequest, uuid: UUID) -> HttpResponse:
+    agency_return = _fetch(request, uuid)
+    known = request.POST.get("known", "")
+    if known not in Known.values:
+        messages.error(request, "Choose whether your agency knew the family")
+        return redirect("audits:return_detail", agency_return.uuid)
+    try:
+        saved = record_known(agency_return=agency_return, known=known, by=request.membership, at=clock.now())
+    except ReturnNotOpen as refusal:
+        messages.error(request, str(refusal))
+        return redirect("audits:return_detail", agency_return.uuid)
+    if saved.is_nil:
+        reference = agency_return.sampled_case.reference
+        messages.info(request, f"{reference} is not known to your agency. That is the whole return.")
+        return redirect("audits:return_list")
+    return redirect("audits:return_detail", agency_return.uuid)
+
+
+@require_safe
+@requires(Permission.RETURN_FILL)
+def return_check(request: HatRequest, uuid: UUID) -> HttpResponse:
+    """Check your answers: what is missing first."""
+    agency_return = _fetch(request, uuid)
+    record_return_read(agency_return=agency_return, by=request.membership, section="check")
+    context = _read(request, agency_return) | {"may_hand_over": agency_return.status in OPEN_STATUSES}
+    return render(request, "audits/return_check.html", context)
+
+
+@require_POST
+@requires(Permission.RETURN_FILL)
+def return_hand_over(request: HatRequest, uuid: UUID) -> HttpResponse:
+    agency_return = _fetch(request, uuid)
+    try:
+        hand_over(agency_return=agency_return, by=request.membership, at=clock.now())
+    except (ReturnNotOpen, KnownUnsure) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("audits:return_detail", agency_return.uuid)
+    messages.info(request, f"{agency_return.sampled_case.reference} is with your lead")
+    return redirect("audits:return_list")
+
+
+@require_safe
+@requires(Permission.RETURN_VIEW)
+def return_review(request: HatRequest, uuid: UUID) -> HttpResponse:
+    """Read a return: what stands out first. The lead submits it or asks the auditor."""
+    agency_return = _fetch(request, uuid)
+    record_return_read(agency_return=agency_return, by=request.membership, section="review")
+    return render(request, "audits/return_review.html", _read(request, agency_return))
+
+
+@require_POST
+@requires(Permission.RETURN_SUBMIT)
+def return_query(request: HatRequest, uuid: UUID) -> HttpResponse:
+    agency_return = _fetch(request, uuid)
+    message = request.POST.get("message", "")
+    try:
+        query_return(agency_return=agency_return, message=message, by=request.membership, at=clock.now())
+    except (ReturnNotOpen, MessageMissing) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("audits:return_review", agency_return.uuid)
+    messages.info(request, f"{agency_return.sampled_case.reference} went back with your question")
+    return redirect("audits:return_list")
+
+
+@require_POST
+@requires(Permission.RETURN_SUBMIT)
+def return_submit(request: HatRequest, uuid: UUID) -> HttpResponse:
+    agency_return = _fetch(request, uuid)
+    try:
+        submit_return(agency_return=agency_return, by=request.membership, at=clock.now())
+    except ReturnIncomplete:
+        return redirect("audits:return_review", agency_return.uuid)
+    except (ReturnNotOpen, KnownUnsure) as refusal:
+        messages.error(request, str(refusal))
+        return redirect("audits:return_review", agency_return.uuid)
+    messages.info(request, f"Return for {agency_return.sampled_case.reference} submitted")
+    return redirect("audits:return_list")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.RETURN_SUBMIT)
+def return_assign(request: HatRequest) -> HttpResponse:
+    own = AgencyReturn.objects.visible_to(request.membership).filter(
+        respondent_id=request.membership.agency_id, status__in=LEAD_STATUSES, audit__stage__in=FILLABLE_STAGES
+    )
+    offered = own.select_related("sampled_case", "audit", "assignee__user").order_by(
+        "audit_id", "sampled_case__position"
+    )
+    form = ReturnAssignForm(request.POST or None, by=request.membership, returns=offered)
+    if request.method == "POST" and form.is_valid():
+        assignee = form.cleaned_data["assignee"]
+        chosen = list(form.cleaned_data["returns"])
+        try:
+            assign_returns(returns=chosen, assignee=assignee, by=request.membership, at=clock.now())
+        except (ReturnNotOpen, NotYourAgency) as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.info(request, f"{assignee.user.name} has {len(chosen)} more")
+            return redirect("audits:return_list")
+    return render(request, "audits/return_assign.html", {"form": form})
+
+
+def _fetch(request: HatRequest, uuid: UUID) -> AgencyReturn:
+    return get_object_or_404(returns_for_pages(request.membership), uuid=uuid)
+
+
+def _read(request: HatRequest, agency_return: AgencyReturn) -> dict[str, Any]:
+    """What both pages for reading a return need."""
+    sheet = sheet_of(agency_return, clock.today())
+    is_open = agency_return.status in LEAD_STATUSES and agency_return.audit.stage in FILLABLE_STAGES
+    is_lead = may(request.membership.role, Permission.RETURN_SUBMIT)
+    in_fieldwork = agency_return.audit.stage in FILLABLE_STAGES
+    return {
+        "agency_return": agency_return,
+        "lead_words": lead_words(sheet, clock.today()),
+        "known": known_words(agency_return),
+        "sections": read_sections(sheet, clock.today()) if agency_return.owes_answers else [],
+        "lacks": lacks_of(sheet) if is_open and agency_return.owes_answers else [],
+        "stands_out": stands_out(sheet),
+        "counts": counts_by_kind(sheet),
+        "facts": family_facts(sheet),
+        "may_change": may_be_filled(agency_return) and may(request.membership.role, Permission.RETURN_FILL),
+        "may_submit": is_lead and is_open and agency_return.owes_answers,
+        "may_query": is_lead and in_fieldwork and agency_return.status in ("WITH_LEAD", "IN_PROGRESS", "SUBMITTED"),
+        "query_form": ReturnQueryForm(),
+    }
