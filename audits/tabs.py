@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.policy import Permission, may
@@ -33,14 +33,7 @@ class Tab:
 def audit_tabs(audit: Audit, membership: Membership, current: str) -> list[Tab]:
     """`current` is the label of the page that is open."""
     return [
-        Tab(label, url, label == current)
+        Tab(label, reverse(name, args=[audit.uuid]), label == current)
         for label, name, permission in TABS
-        if may(membership.role, permission) and (url := _url(name, audit))
+        if may(membership.role, permission)
     ]
-
-
-def _url(name: str, audit: Audit) -> str:
-    try:
-        return reverse(name, args=[audit.uuid])
-    except NoReverseMatch:
-        return ""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from audit_portal.accounts.middleware import HAS_OTHER_HATS_KEY
 from audit_portal.accounts.models import Membership
@@ -24,6 +24,7 @@ class NavigationLink:
 NAVIGATION = [
     ("Home", "home", "", None),
     ("Audits", "audits:audit_list", "/audits/", Permission.AUDIT_VIEW),
+    ("Returns", "audits:return_list", "/returns/", Permission.RETURN_FILL),
     ("Actions", "findings:action_list", "/actions/", Permission.ACTION_VIEW),
     ("Reports", "reports:report_list", "/reports/", Permission.REPORT_VIEW),
     ("People and agencies", "accounts:person_list", "/people/", Permission.PEOPLE_VIEW),
@@ -45,17 +46,10 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
 def _navigation(path: str, membership: Membership) -> list[NavigationLink]:
     return [
-        NavigationLink(label, url, path.startswith(start) if start else path == "/")
+        NavigationLink(label, reverse(name), path.startswith(start) if start else path == "/")
         for label, name, start, permission in NAVIGATION
-        if (permission is None or may(membership.role, permission)) and (url := _url(name))
+        if permission is None or may(membership.role, permission)
     ]
-
-
-def _url(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def _banner() -> str:

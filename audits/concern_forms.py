@@ -1,0 +1,66 @@
+"""The record of an immediate safeguarding concern."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from audit_portal.accounts.models import Agency
+from audit_portal.date_fields import WrittenDateField
+from audit_portal.forms import BaseForm
+
+WORDS = forms.Textarea(attrs={"rows": 4})
+
+
+class ConcernForm(BaseForm):
+    what = forms.CharField(
+        label="What did you find?",
+        help_text="What the record shows. No names.",
+        widget=WORDS,
+        error_messages={"required": "Enter what you found"},
+    )
+    child_safe_now = forms.ChoiceField(
+        label="Is the child safe now?",
+        choices=[("YES", "Yes"), ("NO", "No"), ("UNKNOWN", "Not known")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether the child is safe now"},
+    )
+    told_whom = forms.CharField(
+        label="Whom did you tell?",
+        max_length=160,
+        help_text="Post and agency, such as “Duty manager, children’s social care”.",
+        error_messages={"required": "Enter whom you told"},
+    )
+    told_agency = forms.ModelChoiceField(
+        label="Agency that you told", required=False, queryset=Agency.objects.none(), empty_label="None of these"
+    )
+    told_day = WrittenDateField(label="Day that you told them", what="the day that you told them")
+    told_time = forms.TimeField(
+        label="Time",
+        help_text="For example, 10:45",
+        input_formats=["%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p"],
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+        error_messages={"required": "Enter the time, such as 10:45", "invalid": "Enter the time, such as 10:45"},
+    )
+    method = forms.CharField(
+        label="How?", max_length=80, help_text="Such as by telephone.", error_messages={"required": "Enter how"}
+    )
+    response = forms.CharField(label="What did they answer?", required=False, widget=WORDS)
+
+    def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["told_agency"].queryset = agencies  # type: ignore[attr-defined]
+
+    def told_on(self) -> datetime:
+        moment: time = self.cleaned_data["told_time"]
+        return timezone.make_aware(datetime.combine(self.cleaned_data["told_day"], moment))
+
+
+class ConcernCloseForm(BaseForm):
+    outcome = forms.CharField(
+        label="What came of it?",
+        help_text="What was decided, by whom and when. No names of the family.",
+        widget=WORDS,
+        error_messages={"required": "Enter what came of it"},
+    )

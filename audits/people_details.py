@@ -1,0 +1,71 @@
+"""Question 3: who the family is as the agency's own record writes it. Values are sealed; the form alone sees them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from audits.models import AgencyReturn, Question, QuestionKind, RecordedDetail
+from cases.models import CaseList
+from cases.vault import data_key, open_sealed, place_of
+
+Details = dict[tuple[str, str], str]
+# How many brothers or sisters the form has room for.
+MANY = 3
+
+
+@dataclass(frozen=True)
+class DetailBox:
+    name: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class PersonBoxes:
+    label: str
+    boxes: list[DetailBox]
+
+
+def people_question(agency_return: AgencyReturn) -> Question | None:
+    held = {"audiences__audience__in": agency_return.audiences}
+    return agency_return.tool.questions.filter(kind=QuestionKind.PEOPLE, **held).distinct().first()
+
+
+def places_of(question: Question) -> Iterator[tuple[str, str, str, str]]:
+    """(person, label of the person, field, label of the field) for every box of the form."""
+    for person in (question.repeating or {}).get("people", []):
+        for code, label in _persons(person):
+            for part in question.parts:
+                if not part.get("people") or person["code"] in part["people"]:
+                    yield code, label, part["code"], part["label"]
+
+
+def _persons(person: dict[str, Any]) -> list[tuple[str, str]]:
+    """One, or several where the tool says that there can be many."""
+    if not person.get("is_many"):
+        return [(person["code"], person["label"])]
+    return [
+        (f"{person['code']}_{n}" if n > 1 else person["code"], f"{person['label']} {n}") for n in range(1, MANY + 1)
+    ]
+
+
+def recorded(agency_return: AgencyReturn) -> Details:
+    """Opened under the case list's key; one query."""
+    case_list = agency_return.sampled_case.case_list
+    key = data_key(case_list)
+    return {
+        (row.person, row.field): open_sealed(key, sealed_place(case_list, row), row.ciphertext)
+        for row in RecordedDetail.objects.filter(agency_return=agency_return)
+    }
+
+
+def sealed_place(case_list: CaseList, row: RecordedDetail) -> str:
+    return place_of(case_list.pk, row.agency_return_id, row.person, row.field)
+
+
+def people_boxes(question: Question, details: Details) -> list[PersonBoxes]:
+    people: dict[str, PersonBoxes] = {}
+    for person, person_label, field, label in places_of(question):
+        boxes = people.setdefault(person, PersonBoxes(person_label, [])).boxes
+        boxes.append(DetailBox(f"{person}.{field}", label, details.get((person, field), "")))
+    return list(people.values())
