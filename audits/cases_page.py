@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from audit_portal.partial_dates import PartialDate, Precision, in_full
-from audit_portal.wording_dates import LOCAL_TIME
+from audit_portal.wording_dates import LOCAL_TIME, table_date
 from audits.case_facts import BIRTH, DUE_DATE
 from cases.case_list_columns import SAME_EVENT
 from cases.gestation import gestation, gestation_words
@@ -112,6 +112,8 @@ def _at(due: CaseDate | None, moment: CaseDate | None) -> str:
 
 
 def _words(each: CaseDate | None) -> str:
+    if each is not None and _is_exact(each):
+        return table_date(each.date)
     return in_full(PartialDate(each.date, Precision(each.precision))) if each else ""
 
 

@@ -6,7 +6,7 @@ from django import forms
 
 from audit_portal.accounts.models import Agency, Membership
 from audit_portal.date_fields import WrittenDateField
-from audit_portal.forms import BaseForm
+from audit_portal.forms import BaseForm, page_helper
 from audits.models import GROUP, AuditTool
 
 SHORT = {"rows": 3}
@@ -127,14 +127,17 @@ class ParticipantForm(BaseForm):
         self.agency = agency
         parts = [(code, label) for code, label in (tool.audiences if tool else {}).items() if code != GROUP]
         self.fields["audiences"].choices = parts  # type: ignore[attr-defined]
+        if not parts:
+            del self.fields["audiences"]
         own = [each for each in leads if each.agency_id == agency.pk]
         self.leads = {str(each.pk): each for each in own}
         named = [(str(each.pk), f"{each.user.name}, {each.post}") for each in own]
         self.fields["lead"].choices = [("", "Not named yet"), *named]  # type: ignore[attr-defined]
+        self.helper = page_helper(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("takes_part") and self.fields["audiences"].choices and not cleaned.get("audiences"):  # type: ignore[attr-defined]
+        if cleaned.get("takes_part") and "audiences" in self.fields and not cleaned.get("audiences"):
             self.add_error("audiences", f"Choose what {self.agency} answers as")
         cleaned["lead"] = self.leads.get(cleaned.get("lead") or "")
         return cleaned

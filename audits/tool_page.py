@@ -52,11 +52,12 @@ def _row(question: Question, tool: AuditTool, labels: dict[str, str]) -> Questio
 
 
 def _labels(tool: AuditTool, questions: list[Question]) -> dict[str, str]:
-    """Words for every code that a show-if rule can name."""
-    labels = {str(response.name): str(response.label) for response in Response}
+    """Words for every code that a show-if rule can name; the five answers are called the same everywhere."""
+    labels: dict[str, str] = {}
     for each in [*tool.fact_definitions, *tool.date_definitions]:
         labels[each["code"]] = each["label"]
         labels |= {choice["code"]: choice["label"] for choice in each.get("choices") or []}
     for question in questions:
         labels |= {choice["code"]: choice["label"] for choice in question.choices}
-    return labels | {question.code: question.short_text for question in questions}
+    labels |= {question.code: question.short_text for question in questions}
+    return labels | {response.name: str(response.label) for response in Response}

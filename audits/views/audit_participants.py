@@ -1,15 +1,18 @@
 """The agencies that take part in an audit."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
-from audit_portal.accounts.models import Agency, Membership, Role
+from audit_portal.accounts.models import Agency, AgencyKind, BoardAgency, Membership, Role
 from audit_portal.accounts.policy import Permission
 from audits.models import Audit, ParticipatingAgency
 from audits.operations.audits import AudienceHeldTwice, AudienceUnknown, AuditSettled, Participant, set_participants
@@ -22,7 +25,7 @@ def audit_participants_edit(request: HatRequest, uuid: uuid.UUID) -> HttpRespons
     """Every agency of the board with what it answers as, when and under whom."""
     audits = Audit.objects.visible_to(request.membership).select_related("tool")
     audit = get_object_or_404(audits, uuid=uuid)
-    forms = _forms(audit, request.POST if request.method == "POST" else None)
+    forms = _forms(audit, clock.today(), request.POST if request.method == "POST" else None)
     # Every form is looked at, so that every error is shown at once.
     checked = [form.is_valid() for form in forms]
     if request.method == "POST" and all(checked):
@@ -39,8 +42,7 @@ def audit_participants_edit(request: HatRequest, uuid: uuid.UUID) -> HttpRespons
     return render(request, "audits/audit_participants_edit.html", context)
 
 
-def _forms(audit: Audit, data: Any) -> list[ParticipantForm]:
-    agencies = Agency.objects.filter(boards=audit.board_id, parent__isnull=True).order_by("name")
+def _forms(audit: Audit, today: date, data: Any) -> list[ParticipantForm]:
     leads = Membership.objects.filter(board_id=audit.board_id, role=Role.AGENCY_LEAD, user__is_active=True)
     named = list(leads.select_related("user").order_by("user__name"))
     held = {each.agency_id: each for each in audit.participants.all()}
@@ -53,8 +55,16 @@ def _forms(audit: Audit, data: Any) -> list[ParticipantForm]:
             tool=audit.tool,
             leads=named,
         )
-        for agency in agencies
+        for agency in _agencies(audit, today, list(held))
     ]
+
+
+def _agencies(audit: Audit, today: date, held: list[int]) -> QuerySet[Agency]:
+    """Those that work with the board on the day, and any that takes part already. The office holds no records."""
+    works = BoardAgency.objects.filter(board_id=audit.board_id, valid_from__lte=today)
+    now = works.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today)).values("agency")
+    own = Agency.objects.filter(parent__isnull=True).exclude(kind=AgencyKind.BOARD_OFFICE)
+    return own.filter(Q(pk__in=now) | Q(pk__in=held)).order_by("name")
 
 
 def _initial(audit: Audit, held: ParticipatingAgency | None) -> dict[str, Any]:
@@ -65,4 +75,4 @@ def _initial(audit: Audit, held: ParticipatingAgency | None) -> dict[str, Any]:
 
 def _participant(form: ParticipantForm) -> Participant:
     cleaned = form.cleaned_data
-    return Participant(form.agency, tuple(cleaned["audiences"]), cleaned["due_on"], cleaned["lead"])
+    return Participant(form.agency, tuple(cleaned.get("audiences") or ()), cleaned["due_on"], cleaned["lead"])

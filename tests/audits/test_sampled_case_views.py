@@ -1,0 +1,100 @@
+"""One case: its dates and facts, corrected; and a reserve in its place."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from audit_portal.activity.models import ActivityEvent
+from audits.models import Audit, Stage
+from cases.models import Case, CaseDate, CaseList, SampledCase
+from tests.factories.audits import make_audit
+from tests.factories.people import make_cast, sign_in
+
+pytestmark = pytest.mark.django_db
+DATES = [{"code": "edd", "label": "Due date"}, {"code": "referral_received", "label": "Referral received"}]
+FACTS = [{"code": "referred", "label": "Referred", "kind": "YES_NO"}]
+
+
+@pytest.fixture
+def cast():
+    return make_cast()
+
+
+@pytest.fixture
+def client(cast):
+    return sign_in(cast.officer)
+
+
+@pytest.fixture
+def sampled(cast):
+    audit = make_audit(cast)
+    CaseList.objects.update(date_definitions=DATES, fact_definitions=FACTS)
+    return audit.case_list.sample.order_by("position").first()
+
+
+def at(name, sampled):
+    return reverse(f"audits:{name}", args=[sampled.uuid])
+
+
+def test_key_dates_carry_the_weeks_of_pregnancy(client, sampled):
+    CaseDate.objects.create(case=sampled.case, event_code="referral_received", date=date(2016, 12, 5))
+
+    page = client.get(at("sampled_case_detail", sampled)).content.decode()
+
+    assert "23 weeks 3 days, 16 weeks 4 days before the due date" in page
+
+
+def test_reading_a_case_is_on_record(client, sampled):
+    client.get(at("sampled_case_detail", sampled))
+
+    assert ActivityEvent.objects.filter(kind="CASE_READ").count() == 1
+
+
+def test_dates_and_facts_are_corrected(client, sampled):
+    client.post(at("sampled_case_edit", sampled), {"date_edd": "Apr 2017", "fact_referred": "true"})
+
+    sampled.case.refresh_from_db()
+    assert sampled.case.facts == {"referred": True}
+    assert (sampled.case.dates.get().date, sampled.case.dates.get().precision) == (date(2017, 4, 1), "MONTH")
+
+
+def test_what_the_form_shows_it_takes_back(client, sampled):
+    form = client.get(at("sampled_case_edit", sampled)).context["form"]
+
+    client.post(at("sampled_case_edit", sampled), {"date_edd": form["date_edd"].value(), "fact_referred": ""})
+
+    assert sampled.case.dates.get().date == date(2017, 3, 31)
+
+
+def test_a_date_that_is_not_understood_stays_as_typed(client, sampled):
+    page = client.post(at("sampled_case_edit", sampled), {"date_edd": "soon"}).content.decode()
+
+    assert 'value="soon"' in page
+    assert sampled.case.dates.get().date == date(2017, 3, 31)
+
+
+def test_facts_stay_once_moderation_is_open(client, sampled):
+    Audit.objects.update(stage=Stage.MODERATION)
+
+    page = client.post(at("sampled_case_edit", sampled), {"fact_referred": "true"}, follow=True).content.decode()
+
+    assert "Fieldwork is over" in page
+    assert Case.objects.get(pk=sampled.case_id).facts == {}
+
+
+def test_without_a_reserve_nothing_is_replaced(client, sampled):
+    page = client.post(at("sampled_case_replace", sampled), {"reason": "Out of area"}).content.decode()
+
+    assert "No reserve case is left" in page
+
+
+def test_a_reserve_takes_its_place(client, sampled):
+    row = Case.objects.create(case_list=sampled.case_list, row_number=90)
+    SampledCase.objects.create(case=row, case_list=sampled.case_list, reference="PB16-90", position=90, is_reserve=True)
+
+    page = client.post(at("sampled_case_replace", sampled), {"reason": "Out of area"}, follow=True).content.decode()
+
+    assert "PB16-90 takes the place of PB16-01" in page
+    assert "Replaced by PB16-90" in page
+    assert "In place of PB16-01" in page

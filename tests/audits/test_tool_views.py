@@ -1,0 +1,73 @@
+"""Tools are added from what ships or from a file, read, and agreed."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from audits.models import AuditTool, ToolStatus
+from tests.factories.people import make_cast, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client():
+    return sign_in(make_cast().officer)
+
+
+def add(client, **sent):
+    return client.post(reverse("audits:tool_import"), sent, follow=True)
+
+
+def test_a_tool_that_ships_is_added_as_a_draft(client):
+    page = add(client, shipped="dip_sample").content.decode()
+
+    assert AuditTool.objects.get().status == ToolStatus.DRAFT
+    assert "Agree this tool" in page
+
+
+def test_the_same_version_is_not_added_twice(client):
+    add(client, shipped="dip_sample")
+
+    page = add(client, shipped="dip_sample").content.decode()
+
+    assert "is here already" in page
+    assert AuditTool.objects.count() == 1
+
+
+def test_every_mistake_of_a_file_is_shown_by_line(client):
+    file = SimpleUploadedFile("tool.yaml", b"code: x\ntitel: A tool\nversion: many\n")
+
+    page = add(client, file=file).content.decode()
+
+    assert "Take “titel” out" in page
+    assert "Write a whole number for “version”" in page
+    assert not AuditTool.objects.exists()
+
+
+def test_a_file_that_is_not_text_is_refused(client):
+    page = add(client, file=SimpleUploadedFile("tool.yaml", b"\xff\xfe\xfa")).content.decode()
+
+    assert "Save the file as text in UTF-8" in page
+
+
+def test_one_of_the_two_is_chosen(client):
+    assert "Choose one of these, or a file of your own" in add(client, shipped="").content.decode()
+
+
+def test_a_draft_is_agreed_once(client):
+    add(client, shipped="dip_sample")
+    address = reverse("audits:tool_agree", args=[AuditTool.objects.get().uuid])
+
+    client.post(address)
+    again = client.post(address, follow=True).content.decode()
+
+    assert AuditTool.objects.get().status == ToolStatus.AGREED
+    assert "was agreed already" in again
+
+
+def test_a_condition_is_told_in_words(client):
+    add(client, shipped="prebirth")
+    page = client.get(reverse("audits:tool_detail", args=[AuditTool.objects.get().uuid])).content.decode()
+
+    assert "Show when “Referral made” is Yes" in page
