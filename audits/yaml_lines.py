@@ -127,5 +127,6 @@ def _scalar(node: Node) -> object:
         return node.value.lower() == "true"
     if kind == "int" and node.value.lstrip("+-").isdigit() and len(node.value) < 10:
         return int(node.value)
-    # Dates and decimals stay the text that was written: a tool holds none.
-    return node.value
+    # Dates and decimals stay the text that was written: a tool holds none. The reader marks with a bell where a folded
+    # line was joined, for those who write the file back.
+    return node.value.replace("\a", "")

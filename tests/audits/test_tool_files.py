@@ -5,6 +5,7 @@ import pytest
 from audits.show_if import referenced_codes, referenced_facts
 from audits.tool_files import shipped_tool
 from audits.tool_shapes import NO_ANSWERS, PartKind, QuestionKind, Side
+from audits.yaml_lines import read_with_lines
 from cases.timescale_rules import load_rules
 
 CODES = [  # in the order of the questionnaire
@@ -234,3 +235,9 @@ def test_guidance_is_short_enough_to_read_beside_the_question(prebirth):
         for words in (question.help_good, question.help_not):
             assert len(words) <= 260, question.code
             assert words.count(". ") <= 2, question.code
+
+
+def test_a_folded_line_is_joined_by_a_space_alone():
+    content, _ = read_with_lines("look_back: >-\n  until the\n  day of the audit\n")
+
+    assert content == {"look_back": "until the day of the audit"}
