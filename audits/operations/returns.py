@@ -54,6 +54,7 @@ def record_known(*, agency_return: AgencyReturn, known: str, by: Membership, at:
     if known == Known.NOT_KNOWN:
         locked.status = ReturnStatus.SUBMITTED
         locked.submitted_at, locked.submitted_by = at, by
+        locked.answers.update(is_shown=False)  # what was typed before stays, and counts for nobody
     elif locked.status == ReturnStatus.NOT_STARTED:
         locked.status = ReturnStatus.IN_PROGRESS
     locked.save()
