@@ -143,6 +143,19 @@ class ParticipantForm(BaseForm):
         return cleaned
 
 
+class AuditGroupForm(BaseForm):
+    agencies = forms.ModelMultipleChoiceField(
+        label="Agencies that sit on the group",
+        queryset=Agency.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one agency"},
+    )
+
+    def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agencies"].queryset = agencies  # type: ignore[attr-defined]
+
+
 class ToolChoiceForm(BaseForm):
     tool = forms.ModelChoiceField(
         label="Audit tool",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from audit_portal.wording_dates import LOCAL_TIME, long_date
-from audits.models import Audit, Stage
+from audits.models import FROM_SIGN_OFF, Audit, Stage
 from audits.operations.audits import OPEN_STAGES, missing_terms
 
 NOTHING = "Not yet"
@@ -67,7 +67,7 @@ def _parts(audit: Audit) -> list[Part]:
     return [
         _part(audit, "Scope lines", "; ".join(lines), "audit_scope_edit", is_open),
         _part(audit, "Audit tool", str(audit.tool or ""), "audit_tool_choose", audit.stage == Stage.SET_UP),
-        _part(audit, "Audit group", ", ".join(names), "", False),
+        _part(audit, "Audit group", ", ".join(names), "audit_group_edit", audit.stage not in FROM_SIGN_OFF),
     ]
 
 

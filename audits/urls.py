@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from audits.views import (
     answers,
+    audit_groups,
     audit_participants,
     audit_returns,
     audit_scopes,
@@ -36,7 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("returns/<uuid:uuid>/review/", returns.return_review, name="return_review"),
     path("returns/<uuid:uuid>/query/", returns.return_query, name="return_query"),
     path("returns/<uuid:uuid>/submit/", returns.return_submit, name="return_submit"),
-    path("returns/<uuid:uuid>/people/", people.people_edit, name="people_edit"),
+    path("returns/<uuid:uuid>/people/", people.person_edit, name="person_edit"),
     path("returns/<uuid:uuid>/concerns/new/", concerns.concern_create, name="concern_create"),
     path("audits/<uuid:uuid>/concerns/", concerns.concern_list, name="concern_list"),
     path("concerns/<uuid:uuid>/", concerns.concern_detail, name="concern_detail"),
@@ -54,6 +55,7 @@ urlpatterns: list[URLPattern] = [
     path("audits/<uuid:uuid>/set-up/", audits.audit_set_up, name="audit_set_up"),
     path("audits/<uuid:uuid>/scope/", audit_scopes.audit_scope_edit, name="audit_scope_edit"),
     path("audits/<uuid:uuid>/agencies/", audit_participants.audit_participants_edit, name="audit_participants_edit"),
+    path("audits/<uuid:uuid>/group/", audit_groups.audit_group_edit, name="audit_group_edit"),
     path("audits/<uuid:uuid>/sharing/", audits.audit_sharing_record, name="audit_sharing_record"),
     path("audits/<uuid:uuid>/next-stage/", audits.audit_advance, name="audit_advance"),
     path("audits/<uuid:uuid>/tool/", audit_tools.audit_tool_detail, name="audit_tool_detail"),

@@ -5,15 +5,15 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
-from audit_portal.accounts.models import Agency, AgencyKind, BoardAgency, Membership, Role
+from audit_portal.accounts.models import Membership, Role
 from audit_portal.accounts.policy import Permission
+from audits.board_agencies import board_agencies, record_holders
 from audits.models import Audit, ParticipatingAgency
 from audits.operations.audits import AudienceHeldTwice, AudienceUnknown, AuditSettled, Participant, set_participants
 from audits.set_up_forms import ParticipantForm
@@ -55,16 +55,8 @@ def _forms(audit: Audit, today: date, data: Any) -> list[ParticipantForm]:
             tool=audit.tool,
             leads=named,
         )
-        for agency in _agencies(audit, today, list(held))
+        for agency in record_holders(board_agencies(audit.board_id, today, held))
     ]
-
-
-def _agencies(audit: Audit, today: date, held: list[int]) -> QuerySet[Agency]:
-    """Those that work with the board on the day, and any that takes part already. The office holds no records."""
-    works = BoardAgency.objects.filter(board_id=audit.board_id, valid_from__lte=today)
-    now = works.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today)).values("agency")
-    own = Agency.objects.filter(parent__isnull=True).exclude(kind=AgencyKind.BOARD_OFFICE)
-    return own.filter(Q(pk__in=now) | Q(pk__in=held)).order_by("name")
 
 
 def _initial(audit: Audit, held: ParticipatingAgency | None) -> dict[str, Any]:

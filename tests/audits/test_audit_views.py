@@ -139,6 +139,21 @@ def test_two_agencies_cannot_answer_as_one(client, audit, cast):
     assert not audit.participants.exists()
 
 
+def test_the_group_is_named(client, audit, cast):
+    client.post(at("audit_group_edit", audit), {"agencies": [cast.police.pk, cast.care.pk]})
+
+    assert {member.agency for member in audit.group.all()} == {cast.police, cast.care}
+
+
+def test_the_group_of_a_signed_off_audit_stays(client, audit, cast):
+    Audit.objects.update(stage=Stage.MONITORING)
+
+    page = client.post(at("audit_group_edit", audit), {"agencies": [cast.police.pk]}).content.decode()
+
+    assert "its group stays as it was" in page
+    assert not audit.group.exists()
+
+
 def test_an_agreed_tool_is_chosen_and_shown(client, audit, cast):
     tool = make_tool(cast.board, cast.officer, status=ToolStatus.AGREED)
 
