@@ -1,0 +1,1 @@
+"""Benchmarks: what the portal costs beside the least that the same work can cost, measured in one run."""

@@ -1,0 +1,78 @@
+"""One answer saved as it is given, beside one committed UPDATE and a page with nothing on it."""
+
+import uuid
+from itertools import count
+
+import psycopg2
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from audits.models import Answer, QuestionKind
+from bench.pages import Visitor, expect_ok
+from bench.timing import Benchmark
+from bench.world import World
+
+EVIDENCE = "Seen in the booking notes of 12 January 2017, and asked again at 28 weeks. "
+UPDATE = """
+UPDATE audits_answer SET response = %s, evidence = %s, version = version + 1, updated_at = now(), updated_by_id = %s
+WHERE agency_return_id = %s AND question_id = %s
+"""
+
+
+class Saves:
+    """Each save is of the version that the one before it made, as from an auditor's open page."""
+
+    def __init__(self, world: World) -> None:
+        self.visitor: Visitor = world.lead
+        self.agency_return = world.saved
+        answers = self.agency_return.answers.filter(question__kind=QuestionKind.RESPONSE)
+        self.answer: Answer = answers.select_related("question").earliest("question__number")
+        self.version = self.answer.version
+        self.numbers = count()
+
+    def __call__(self) -> None:
+        code, number = self.answer.question.code, next(self.numbers)
+        address = reverse("audits:answer_save", args=[self.agency_return.uuid, code])
+        sent = {
+            "tool": self.agency_return.tool.uuid,
+            "audience": self.agency_return.audiences,
+            "version": self.version,
+            "save_id": uuid.uuid4(),
+            f"{code}.response": ("YES", "PARTLY")[number % 2],
+            f"{code}.evidence": EVIDENCE + str(number),
+        }
+        expect_ok(self.visitor.client.post(address, sent))
+        self.version += 1
+
+
+class PlainUpdates:
+    """The same change to a row of another return by the driver alone, and then the bare page."""
+
+    def __init__(self, world: World, answer: Answer) -> None:
+        self.visitor = world.lead
+        self.key = [world.office.pk, world.sheet.pk, answer.question_id]
+        self.connection = psycopg2.connect(**connection.get_connection_params() | {"cursor_factory": None})
+        self.connection.autocommit = True
+        self.numbers = count()
+
+    def __call__(self) -> None:
+        number = next(self.numbers)
+        with self.connection.cursor() as cursor:
+            cursor.execute(UPDATE, [number % 2 + 1, EVIDENCE + str(number), *self.key])
+        self.visitor.bare()
+
+
+def autosave(world: World) -> Benchmark:
+    saves = Saves(world)
+    saves()
+    with CaptureQueriesContext(connection) as queries:
+        saves()
+    return Benchmark(
+        what="Autosave of one answer",
+        beside="one committed UPDATE + bare page",
+        goal=1.0,
+        subject=saves,
+        floor=PlainUpdates(world, saves.answer),
+        note=f"Autosave: {len(queries)} statements a save.",
+    )
