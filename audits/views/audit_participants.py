@@ -46,6 +46,9 @@ def _forms(audit: Audit, today: date, data: Any) -> list[ParticipantForm]:
     leads = Membership.objects.filter(board_id=audit.board_id, role=Role.AGENCY_LEAD, user__is_active=True)
     named = list(leads.select_related("user").order_by("user__name"))
     held = {each.agency_id: each for each in audit.participants.all()}
+    agencies = record_holders(board_agencies(audit.board_id, today, held))
+    # Those that take part keep the order that every table of the audit shows them in.
+    places = {agency: each.position for agency, each in held.items()}
     return [
         ParticipantForm(
             data,
@@ -55,7 +58,7 @@ def _forms(audit: Audit, today: date, data: Any) -> list[ParticipantForm]:
             tool=audit.tool,
             leads=named,
         )
-        for agency in record_holders(board_agencies(audit.board_id, today, held))
+        for agency in sorted(agencies, key=lambda each: places.get(each.pk, len(places)))
     ]
 
 
