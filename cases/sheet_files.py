@@ -10,9 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import openpyxl
-from openpyxl.utils import get_column_letter
-
 from cases.workbook_checks import refuse_unsafe_workbook
 
 MOST_BYTES = 1_500_000
@@ -82,11 +79,16 @@ def _from_text(content: bytes) -> Sheet:
 def _text_rows(reader: Iterator[list[str]]) -> Iterator[SheetRow]:
     for number, cells in enumerate(reader, start=1):
         formulas = tuple(
-            f"{get_column_letter(column)}{number}"
-            for column, cell in enumerate(cells, start=1)
-            if cell.lstrip().startswith("=")
+            _place(column, number) for column, cell in enumerate(cells, start=1) if cell.lstrip().startswith("=")
         )
         yield SheetRow(number, tuple(cell.strip() for cell in cells), formulas)
+
+
+def _place(column: int, row: int) -> str:
+    """B7, as a person finds the cell."""
+    from openpyxl.utils import get_column_letter
+
+    return f"{get_column_letter(column)}{row}"
 
 
 def _decoded(content: bytes) -> str:
@@ -109,6 +111,9 @@ def _delimiter(text: str) -> str:
 
 
 def _from_workbook(content: bytes) -> Sheet:
+    # Here, because few requests of a web process ever open a workbook, and loading the library takes long.
+    import openpyxl
+
     refuse_unsafe_workbook(content, SheetRefused)
     try:
         values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)

@@ -11,7 +11,7 @@ from cases.operations.identities import reveal_identity
 from cases.vault import data_key, place_of, seal
 
 Details = dict[tuple[str, str], str]
-MOTHER = {"family_name": "family_name", "given_names": "given_names", "born_on": "date_of_birth", "address": "address"}
+MOTHER = {"family_name": "family_name", "given_names": "given_names", "born_on": "born_on", "address": "address"}
 # Who has no reason to hold when a baby is due or was born.
 WITHOUT_BABY = {"police"}
 
@@ -42,13 +42,13 @@ def _listed(case: DemoCase, agency: str, by: Membership, at: datetime) -> Detail
         if person == "MOTHER" and field in MOTHER
     }
     if case.father:
-        names = zip(("family_name", "given_names", "date_of_birth"), case.father, strict=True)
+        names = zip(("family_name", "given_names", "born_on"), case.father, strict=True)
         details |= {("FATHER", field): value for field, value in names}
     return details | ({} if agency in WITHOUT_BABY else _baby(case))
 
 
 def _baby(case: DemoCase) -> Details:
-    dates = {"due_date": case.dates.get("edd"), "date_of_birth": case.dates.get("born_on")}
+    dates = {"edd": case.dates.get("edd"), "born_on": case.dates.get("born_on")}
     return {("BABY", field): day.isoformat() for field, day in dates.items() if day}
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.utils import timezone
 
 from audit_portal.accounts.models import Membership
+from audit_portal.activity.recording import logged_at
 from audits.answer_values import AnswerValues
 from audits.models import Answer, Question
 from audits.operations.answer_statement import save_in_one_statement
@@ -54,7 +54,7 @@ def save_answer(
     """The same `save_id` again changes nothing and gives the same answer. Raises the three refusals above."""
     order = SaveOrder(return_uuid, question, base_version, save_id, values, by, at, audiences)
     save = save_in_one_statement if connection.vendor == "postgresql" else save_in_one_transaction
-    seen = save(order, timezone.now())
+    seen = save(order, logged_at())
     if seen is None:
         raise ReturnOutOfScope
     if seen.new_version is not None:

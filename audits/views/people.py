@@ -20,7 +20,7 @@ from audits.section_page import may_be_filled, returns_for_pages
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.RETURN_FILL)
-def people_edit(request: HatRequest, uuid: UUID) -> HttpResponse:
+def person_edit(request: HatRequest, uuid: UUID) -> HttpResponse:
     returns = returns_for_pages(request.membership).select_related("sampled_case__case_list", "audit", "tool")
     agency_return = get_object_or_404(returns, uuid=uuid)
     question = people_question(agency_return)
@@ -41,4 +41,4 @@ def people_edit(request: HatRequest, uuid: UUID) -> HttpResponse:
     record_return_read(agency_return=agency_return, by=request.membership, section="people")
     people = people_boxes(question, recorded(agency_return))
     context = {"agency_return": agency_return, "question": question, "people": people}
-    return render(request, "audits/people_edit.html", context)
+    return render(request, "audits/person_edit.html", context)

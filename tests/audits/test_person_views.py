@@ -1,0 +1,64 @@
+import pytest
+from django.urls import reverse
+
+from audit_portal.activity.models import ActivityEvent
+from audits.models import Known, Question, RecordedDetail
+from audits.operations.returns import record_known
+from tests.factories import make_audit, sign_in
+from tests.factories.audits import MOMENT, make_question
+
+SECRET = "Test-Family Alder"
+
+
+@pytest.fixture
+def agency_return(cast):
+    audit = make_audit(cast)
+    section = audit.tool.sections.get(letter="A")
+    people = {
+        "people": [{"code": "MOTHER", "label": "Mother"}, {"code": "SIBLING", "label": "Sibling", "is_many": True}]
+    }
+    parts = [{"code": "family_name", "label": "Family name", "kind": "TEXT"}]
+    make_question(audit.tool, section, 9, "person_details", "PEOPLE", repeating=people, parts=parts)
+    from audits.tool_sheet import _frozen
+
+    _frozen.cache_clear()
+    row = audit.returns.get(respondent=cast.police, sampled_case__reference="PB16-01")
+    return record_known(agency_return=row, known=Known.IN_PERIOD, by=cast.auditor, at=MOMENT)
+
+
+def address(agency_return):
+    return reverse("audits:person_edit", args=[agency_return.uuid])
+
+
+def test_details_are_sealed_and_come_back_to_their_own_agency(cast, agency_return):
+    client = sign_in(cast.auditor)
+
+    client.post(address(agency_return), {"MOTHER.family_name": SECRET, "SIBLING_2.family_name": "Test-Family Elm"})
+
+    row = RecordedDetail.objects.get(person="MOTHER")
+    assert SECRET.encode() not in bytes(row.ciphertext)
+    assert SECRET in client.get(address(agency_return)).content.decode()
+
+
+def test_no_detail_reaches_the_log(cast, agency_return):
+    sign_in(cast.auditor).post(address(agency_return), {"MOTHER.family_name": SECRET})
+
+    assert not ActivityEvent.objects.filter(payload__contains="Alder").exists()
+
+
+def test_a_box_that_the_tool_does_not_have_is_left_out(cast, agency_return):
+    sign_in(cast.auditor).post(address(agency_return), {"MOTHER.shoe_size": "5", "LODGER.family_name": "X"})
+
+    assert not RecordedDetail.objects.exists()
+
+
+@pytest.mark.parametrize(("who", "status"), [("other_auditor", 404), ("officer", 403)])
+def test_nobody_else_reads_them(cast, agency_return, who, status):
+    assert sign_in(getattr(cast, who)).get(address(agency_return)).status_code == status
+
+
+def test_a_tool_without_the_question_has_no_such_page(cast):
+    row = make_audit(cast).returns.filter(respondent=cast.police)[0]
+    assert not Question.objects.filter(kind="PEOPLE").exists()
+
+    assert sign_in(cast.auditor).get(address(row)).status_code == 404
