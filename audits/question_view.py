@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from audit_portal.partial_dates import in_full
 from audit_portal.wording_dates import moment_words
 from audits.answer_codes import is_answered
 from audits.answer_values import CHOSEN, TYPED
@@ -28,12 +29,18 @@ class PartView:
     choices: Pairs = field(default_factory=list)
     problem: str = ""
     working: WorkingLine | None = None
+    # A date in words, where it is read and not typed.
+    read_back: str = ""
 
 
 @dataclass(frozen=True)
 class RowView:
     label: str
     parts: list[PartView]
+
+    @property
+    def is_said(self) -> bool:
+        return any(part.value or part.values for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,7 @@ def question_view(
         comment=answer.comment if answer else "",
         words=answer.text if answer else "",
         parts=[] if is_matrix else _parts(asked, answer, known),
-        rows=_rows(asked, answer) if is_matrix else [],
+        rows=_rows(asked, answer, facts or {}) if is_matrix else [],
         has_words=question.kind == QuestionKind.TEXT and not asked.parts,
         is_shown=is_shown,
         is_answered=answer is not None and is_answered(answer),
@@ -151,9 +158,12 @@ def _plain_part(name: str, part: Mapping[str, Any], held: Any) -> PartView:
     )
 
 
-def _rows(asked: Asked, answer: Answer | None) -> list[RowView]:
+def _rows(asked: Asked, answer: Answer | None, facts: Mapping[str, Any]) -> list[RowView]:
+    """The case's own rows where its facts say which; every row of the tool where they do not."""
     held = (answer.parts or {}) if answer else {}
-    return [RowView(label, _cells(asked, row, held.get(row) or {})) for row, label in asked.rows.items()]
+    own = facts.get((asked.question.repeating or {}).get("fact", ""))
+    rows = {row: label for row, label in asked.rows.items() if not own or row in own or row in held}
+    return [RowView(label, _cells(asked, row, held.get(row) or {})) for row, label in rows.items()]
 
 
 def _cells(asked: Asked, row: str, held: Mapping[str, Any]) -> list[PartView]:
@@ -166,7 +176,10 @@ def _cells(asked: Asked, row: str, held: Mapping[str, Any]) -> list[PartView]:
         typed = held.get(part["code"] + TYPED, "")
         when = stored_date(held.get(part["code"], ""))
         value = typed or (_boxed(when.day, when.precision.value) if when else "")
-        cells.append(PartView(name, _id(name), "DATE", part["label"], "", value, problem=_problem(typed)))
+        read_back = in_full(when) if when else ""
+        cells.append(
+            PartView(name, _id(name), "DATE", part["label"], "", value, problem=_problem(typed), read_back=read_back)
+        )
     return cells
 
 
@@ -184,7 +197,8 @@ def _problem(typed: str) -> str:
 def _save_text(answer: Answer | None, today: date) -> str:
     if answer is None or answer.updated_at is None:
         return "Not answered yet"
-    return f"Saved {moment_words(answer.updated_at, today).removeprefix('Today, ')}"
+    words = moment_words(answer.updated_at, today).removeprefix("Today, ")
+    return f"Saved {words[0].lower()}{words[1:]}"
 
 
 def _id(name: str) -> str:

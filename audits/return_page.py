@@ -1,15 +1,28 @@
 """A return's own page: the first question, its sections with how far each has come, and the family's facts."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from audit_portal.wording_dates import long_date, table_date
 from audits.models import AgencyReturn, Known, ReturnStatus
 from audits.question_view import QuestionView
 from audits.section_page import Sheet, question_views
+from audits.show_if import shown_codes
 from cases.gestation import gestation
+
+KNOWN_WORDS = {
+    Known.IN_PERIOD: "Known to us in the review period",
+    Known.BEFORE_PERIOD: "Known to us, but only before the review period",
+    Known.NOT_KNOWN: "Not known to us",
+    Known.UNSURE: "Not sure whether the family is known to us",
+}
+NEEDS_AUDITOR = [ReturnStatus.QUERIED, ReturnStatus.IN_PROGRESS, ReturnStatus.NOT_STARTED, ReturnStatus.WITH_LEAD]
+NEEDS_LEAD = [ReturnStatus.WITH_LEAD, ReturnStatus.NOT_STARTED, ReturnStatus.IN_PROGRESS, ReturnStatus.QUERIED]
 
 
 @dataclass(frozen=True)
@@ -38,6 +51,22 @@ def _section_row(sheet: Sheet, letter: str, title: str) -> SectionRow:
     return SectionRow(letter, title, url, f"{done} of {total}", status, kind)
 
 
+def later_sections(sheet: Sheet) -> list[SectionRow]:
+    """What a known family would be asked about, before anybody has said whether it is known."""
+    trees = [(each.code, each.question.show_if) for each in sheet.asked]
+    shown = shown_codes(trees, {}, sheet.facts, known=True)
+    counts = Counter(each.letter for each in sheet.asked if each.code in shown)
+    return [
+        SectionRow(section.letter, section.title, "", _questions(counts[section.letter]), "Not started", "grey")
+        for section in sheet.sections()
+        if counts[section.letter]
+    ]
+
+
+def _questions(count: int) -> str:
+    return "1 question" if count == 1 else f"{count} questions"
+
+
 def next_section(sheet: Sheet) -> str:
     """The first section with a question left, else the first one that shows."""
     letters = [section.letter for section in sheet.sections() if sheet.progress(section.letter)[1]]
@@ -61,7 +90,17 @@ def family_facts(sheet: Sheet) -> list[tuple[str, str]]:
 
 
 def known_words(agency_return: AgencyReturn) -> str:
-    return str(Known(agency_return.known).label) if agency_return.known else ""
+    return KNOWN_WORDS[Known(agency_return.known)] if agency_return.known else ""
+
+
+def known_on(agency_return: AgencyReturn) -> str:
+    return long_date(localdate(agency_return.known_at)) if agency_return.known_at else ""
+
+
+def in_order_of_need(returns: Iterable[AgencyReturn], *, is_lead: bool) -> list[AgencyReturn]:
+    """Audit by audit what this person has to do first: a question to answer, a return to check, one to go on with."""
+    order = NEEDS_LEAD if is_lead else NEEDS_AUDITOR
+    return sorted(returns, key=lambda row: (row.due_on or date.max, row.audit_id, order.index(row.status)))
 
 
 def lead_words(sheet: Sheet, today: date) -> str:

@@ -28,7 +28,17 @@ from audits.operations.returns import (
 )
 from audits.return_check import counts_by_kind, lacks_of, stands_out
 from audits.return_forms import ReturnAssignForm, ReturnQueryForm
-from audits.return_page import family_facts, known_words, lead_words, next_section, read_sections, section_rows
+from audits.return_page import (
+    family_facts,
+    in_order_of_need,
+    known_on,
+    known_words,
+    later_sections,
+    lead_words,
+    next_section,
+    read_sections,
+    section_rows,
+)
 from audits.section_page import may_be_filled, returns_for_pages, sheet_of, who_checks_next
 
 
@@ -40,8 +50,9 @@ def return_list(request: HatRequest) -> HttpResponse:
     )
     rows = list(returns.order_by("audit__return_by", "audit_id", "sampled_case__position"))
     is_lead = request.membership.role == Role.AGENCY_LEAD
-    to_do = [row for row in rows if row.status in LEAD_STATUSES and row.audit.stage in FILLABLE_STAGES]
-    context = {"to_do": to_do, "past": [row for row in rows if row not in to_do], "is_lead": is_lead}
+    still_open = [row for row in rows if row.status in LEAD_STATUSES and row.audit.stage in FILLABLE_STAGES]
+    to_do = in_order_of_need(still_open, is_lead=is_lead)
+    context = {"to_do": to_do, "past": [row for row in rows if row not in still_open], "is_lead": is_lead}
     return render(request, "audits/return_list.html", context)
 
 
@@ -58,9 +69,11 @@ def return_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
         "agency_return": agency_return,
         "lead_words": lead_words(sheet, clock.today()),
         "known": known_words(agency_return),
+        "known_on": known_on(agency_return),
         "known_choices": [(known.value, known.label) for known in Known],
         "is_open": is_open,
         "sections": section_rows(sheet) if agency_return.owes_answers else [],
+        "later": [] if agency_return.known else later_sections(sheet),
         "next": next_section(sheet) if may_be_filled(agency_return) else "",
         "facts": family_facts(sheet),
         "checker": who_checks_next(agency_return),

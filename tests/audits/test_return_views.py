@@ -1,8 +1,9 @@
 import pytest
 from django.urls import reverse
 
+from audit_portal.activity.models import ActivityEvent
 from audits.models import Known
-from audits.operations.returns import record_known
+from audits.operations.returns import record_known, submit_return
 from tests.audits.test_answer_operations import save
 from tests.factories import make_audit, sign_in
 from tests.factories.audits import MOMENT
@@ -38,7 +39,9 @@ def test_not_known_to_us_is_one_click(cast, agency_return):
 
 def test_the_first_question_stands_alone_until_it_is_answered(cast, agency_return):
     client = sign_in(cast.auditor)
-    assert client.get(at("return_detail", agency_return)).context["sections"] == []
+    first = client.get(at("return_detail", agency_return)).context
+    assert first["sections"] == []
+    assert [(row.letter, row.count) for row in first["later"]] == [("A", "1 question"), ("B", "2 questions")]
 
     client.post(at("return_known", agency_return), {"known": "IN_PERIOD"})
 
@@ -116,3 +119,75 @@ def test_the_list_costs_the_same_however_many_returns_there_are(cast, cases, dja
 
     with django_assert_max_num_queries(3):
         client.get(reverse("audits:return_list"))
+
+
+@pytest.mark.parametrize(
+    ("who", "order"),
+    [("auditor", ["QUERIED", "IN_PROGRESS", "WITH_LEAD"]), ("lead", ["WITH_LEAD", "IN_PROGRESS", "QUERIED"])],
+)
+def test_the_list_begins_with_what_this_person_has_to_do(cast, who, order):
+    audit = make_audit(cast, cases=3)
+    for number, status in enumerate(["IN_PROGRESS", "QUERIED", "WITH_LEAD"], start=1):
+        audit.returns.filter(respondent=cast.police, sampled_case__position=number).update(status=status)
+
+    rows = sign_in(getattr(cast, who)).get(reverse("audits:return_list")).context["to_do"]
+
+    assert [row.status for row in rows] == order
+
+
+@pytest.mark.parametrize("name", ["return_detail", "return_check", "return_review"])
+def test_opening_a_return_is_on_record_once(cast, filled, name):
+    sign_in(cast.auditor).get(at(name, filled))
+
+    assert ActivityEvent.objects.filter(kind="RETURN_READ", subject_id=filled.pk).count() == 1
+
+
+def test_a_submitted_return_is_read_and_not_changed(cast, filled):
+    submit_return(agency_return=filled, by=cast.lead, at=MOMENT)
+    client = sign_in(cast.auditor)
+
+    page = client.get(at("return_detail", filled), follow=True).content.decode()
+
+    assert "Question 2: dv asked?" in page
+    assert "/sections/" not in page
+    assert "Change<" not in page
+    reply = client.post(at("return_known", filled), {"known": "NOT_KNOWN"}, follow=True)
+    assert "This return cannot be changed" in reply.content.decode()
+
+
+def test_an_incomplete_return_shows_the_lead_what_it_lacks(cast, agency_return):
+    record_known(agency_return=agency_return, known=Known.IN_PERIOD, by=cast.auditor, at=MOMENT)
+
+    page = sign_in(cast.lead).post(at("return_submit", agency_return), follow=True).content.decode()
+
+    assert "2 to put right before it can be submitted" in page
+    agency_return.refresh_from_db()
+    assert agency_return.status == "IN_PROGRESS"
+
+
+def test_not_sure_is_not_handed_over(cast, agency_return):
+    record_known(agency_return=agency_return, known=Known.UNSURE, by=cast.auditor, at=MOMENT)
+
+    page = sign_in(cast.auditor).post(at("return_hand_over", agency_return), follow=True).content.decode()
+
+    assert "Say first whether your agency knew the family" in page
+
+
+def test_sending_back_asks_for_the_question(cast, filled):
+    page = sign_in(cast.lead).post(at("return_query", filled), {"message": ""}, follow=True).content.decode()
+
+    assert "Enter what you ask the auditor" in page
+
+
+def test_a_return_is_not_given_without_a_choice(cast, agency_return):
+    page = sign_in(cast.lead).post(reverse("audits:return_assign"), {"assignee": ""}).content.decode()
+
+    assert "Choose at least one return" in page
+    assert "Choose the auditor" in page
+
+
+def test_the_office_reads_a_return_on_the_page_for_reading_it(cast, filled):
+    reply = sign_in(cast.officer).get(at("return_detail", filled), follow=True)
+
+    assert reply.redirect_chain == [(at("return_review", filled), 302)]
+    assert "Send it back" not in reply.content.decode()
