@@ -74,7 +74,13 @@ RESPONSE_PAIRS: Pairs = [(response.name, str(response.label)) for response in Re
 
 
 def question_view(
-    asked: Asked, answer: Answer | None, known: DatesKnown, today: date, *, is_shown: bool
+    asked: Asked,
+    answer: Answer | None,
+    known: DatesKnown,
+    today: date,
+    *,
+    is_shown: bool,
+    facts: Mapping[str, Any] | None = None,
 ) -> QuestionView:
     question = asked.question
     answers, no_answers = _offered(asked)

@@ -88,7 +88,9 @@ def sheet_of(agency_return: AgencyReturn, today: date) -> Sheet:
 
 def question_views(sheet: Sheet, letter: str, today: date) -> list[QuestionView]:
     return [
-        question_view(each, sheet.answer_of(each), sheet.known_dates, today, is_shown=each.code in sheet.shown)
+        question_view(
+            each, sheet.answer_of(each), sheet.known_dates, today, is_shown=each.code in sheet.shown, facts=sheet.facts
+        )
         for each in sheet.asked
         if letter in (each.letter, WHOLE)
     ]

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from audit_portal.accounts.models import Membership
+from audit_portal.accounts.models import Membership, Role
 from audit_portal.accounts.policy import Permission, may
-from audits.models import Audit
+from audits.models import FROM_SIGN_OFF, Audit
 
 # Label, URL name and what a role must be able to do to have the page.
 TABS = [
@@ -35,5 +35,11 @@ def audit_tabs(audit: Audit, membership: Membership, current: str) -> list[Tab]:
     return [
         Tab(label, reverse(name, args=[audit.uuid]), label == current)
         for label, name, permission in TABS
-        if may(membership.role, permission)
+        if may(membership.role, permission) and not (label == "Findings" and _are_drafts(audit, membership))
     ]
+
+
+def _are_drafts(audit: Audit, membership: Membership) -> bool:
+    """Findings are the office's and the group's until sign-off; for others the page does not exist before."""
+    is_inside = membership.role in (Role.BOARD_OFFICER, Role.AUDIT_GROUP_MEMBER)
+    return not is_inside and audit.stage not in FROM_SIGN_OFF

@@ -8,16 +8,9 @@ from dataclasses import dataclass, field
 from django.db.models import Count
 
 from audits.models import Audit, Question
+from findings.evidence import EvidenceRow, evidence_rows, results_behind
 from findings.golden_thread import ActionFacts, Break, FindingFacts, RecommendationFacts, breaks
 from findings.models import Action, FindingKind, KeyFinding, Recommendation
-
-
-@dataclass(frozen=True)
-class EvidenceRow:
-    number: str
-    text: str
-    bar: str = ""
-    figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,14 +37,12 @@ class FindingCard:
 
 
 def finding_cards(audit: Audit) -> list[FindingCard]:
-    questions = {question.code: question for question in Question.objects.filter(tool_id=audit.tool_id)}
+    results = results_behind(audit)
     rows = audit.findings.prefetch_related("evidence", "recommendations").order_by("number")
-    return [_finding_card(finding, questions) for finding in rows]
+    return [_finding_card(finding, evidence_rows(results, list(finding.evidence.all()))) for finding in rows]
 
 
-def _finding_card(finding: KeyFinding, questions: dict[str, Question]) -> FindingCard:
-    evidence = [questions[row.question_code] for row in finding.evidence.all() if row.question_code in questions]
-    evidence.sort(key=lambda question: question.number)
+def _finding_card(finding: KeyFinding, evidence: list[EvidenceRow]) -> FindingCard:
     hanging = sorted(finding.recommendations.all(), key=lambda recommendation: recommendation.number)
     return FindingCard(
         uuid=str(finding.uuid),
@@ -60,7 +51,7 @@ def _finding_card(finding: KeyFinding, questions: dict[str, Question]) -> Findin
         kind_words=str(FindingKind(finding.kind).label),
         title=finding.title,
         text=finding.text,
-        evidence=[EvidenceRow(str(question.number), question.short_text) for question in evidence],
+        evidence=evidence,
         recommendations=[(str(each.number), each.title) for each in hanging],
     )
 

@@ -57,13 +57,11 @@ def breaks(scope: Sequence[tuple[str, str]], findings: Iterable[FindingFacts]) -
     findings = list(findings)
     served = {code for finding in findings for code in finding.scope_codes}
     gaps = [Break(words, Gap.NO_FINDING) for code, words in scope if code not in served]
-    seen: set[int] = set()
     for finding in findings:
         gaps += _of_finding(finding)
-        for recommendation in finding.recommendations:
-            if recommendation.number not in seen:
-                seen.add(recommendation.number)
-                gaps += _of_recommendation(recommendation)
+    hanging = {each.number: each for finding in findings for each in finding.recommendations}
+    for number in sorted(hanging):
+        gaps += _of_recommendation(hanging[number])
     return gaps
 
 

@@ -1,0 +1,57 @@
+"""The results that findings rest on: of a question its agreed answers by case; of a side of a paired question the own
+answers of its agencies, which are never pooled with the other side's.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from audits.bar_svg import bar_svg
+from audits.models import Audit, Side
+from audits.question_results import agreed_results, own_results
+from audits.result_queries import agreed_rows, own_rows
+from audits.result_questions import result_questions
+from findings.models import FindingEvidence
+
+BAR_LENGTH = 260
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """`figure` is “6 of 9 yes”; both are empty where nothing was counted."""
+
+    number: str
+    text: str
+    bar: SafeString
+    figure: str
+
+
+Results = dict[tuple[str, str], EvidenceRow]
+
+
+def results_behind(audit: Audit) -> Results:
+    """By question code and side, from three queries."""
+    questions = result_questions(audit)
+    agreed = [(each, Side.OWN, "cases") for each in agreed_results(questions, agreed_rows(audit))]
+    paired = [(each, each.side, "returns") for each in own_results(questions, own_rows(audit)) if each.side != Side.OWN]
+    rows: Results = {}
+    for result, side, unit in [*agreed, *paired]:
+        question, counts = result.question, result.counts
+        suffix = "" if side == Side.OWN else f", {Side(side).label.lower()}"
+        sentence = counts.sentence(question.text, unit)
+        key = f"{question.code}-{side.lower()}"
+        bar = bar_svg(counts, counts.total or 1, sentence, key, length=BAR_LENGTH)
+        figure = f"{counts.words} yes" if counts.of else "None counted"
+        rows[question.code, str(side)] = EvidenceRow(
+            str(question.number),
+            question.text + suffix,
+            mark_safe(bar),
+            figure,
+        )
+    return rows
+
+
+def evidence_rows(results: Results, evidence: list[FindingEvidence]) -> list[EvidenceRow]:
+    """In the tool's order; what the results do not know is left out."""
+    rows = [results[each.question_code, each.side] for each in evidence if (each.question_code, each.side) in results]
+    return sorted(rows, key=lambda row: (int(row.number), row.text))
