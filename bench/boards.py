@@ -21,6 +21,8 @@ from audits.models import (
 from cases.models import Case, CaseList, SampledCase
 
 BOARDS = 100
+# A model, and the column and its values that say which of its rows are the audit's.
+Part = tuple[type[models.Model], str, Iterable[int | None]]
 # Added to each identifier for each board further on; more than any identifier of the demonstration.
 STEP = 1_000_000
 
@@ -34,9 +36,10 @@ def add_boards(audit: Audit) -> None:
             cursor.execute(_statement(model, column, copied), [BOARDS, list(keys)])
 
 
-def _parts(audit: Audit) -> Iterator[tuple[type[models.Model], str, Iterable[int]]]:
-    """Each model with the column and its values that say which rows are the audit's; parents before children."""
-    own, tool, cases = [audit.pk], [audit.tool_id], [audit.case_list_id]
+def _parts(audit: Audit) -> Iterator[Part]:
+    """Parents before children."""
+    own: list[int | None] = [audit.pk]
+    tool, cases = [audit.tool_id], [audit.case_list_id]
     questions = Question.objects.filter(tool=audit.tool_id).values_list("pk", flat=True)
     returns = audit.returns.values_list("pk", flat=True)
     sample = SampledCase.objects.filter(case_list=audit.case_list_id).values_list("pk", flat=True)

@@ -9,9 +9,15 @@ Work = Callable[[], object]
 PAIRS, RUNS, WARMING = 60, 3, 5
 
 
+def nothing() -> None:
+    """Most benchmarks leave nothing to tidy."""
+
+
 @dataclass(frozen=True)
 class Benchmark:
-    """`subject` is what the portal does, `floor` the least that it could cost; `note` is printed below the table."""
+    """`subject` is what the portal does, `floor` the least that it could cost; `note` is printed below the table.
+    `tidy` runs before each pair and is not timed.
+    """
 
     what: str
     beside: str
@@ -19,6 +25,7 @@ class Benchmark:
     subject: Work
     floor: Work
     note: str = ""
+    tidy: Work = nothing
 
 
 @dataclass(frozen=True)
@@ -51,12 +58,17 @@ def _run(benchmark: Benchmark) -> Run:
     for _ in range(WARMING):
         benchmark.subject()
         benchmark.floor()
-    pairs = [(_milliseconds(benchmark.subject), _milliseconds(benchmark.floor)) for _ in range(PAIRS)]
+    pairs = [_pair(benchmark) for _ in range(PAIRS)]
     return Run(
         ratio=median(subject / floor for subject, floor in pairs),
         subject_ms=median(subject for subject, _ in pairs),
         floor_ms=median(floor for _, floor in pairs),
     )
+
+
+def _pair(benchmark: Benchmark) -> tuple[float, float]:
+    benchmark.tidy()
+    return _milliseconds(benchmark.subject), _milliseconds(benchmark.floor)
 
 
 def _milliseconds(work: Work) -> float:

@@ -30,7 +30,7 @@ def make_world() -> World:
     finished = Audit.objects.select_related("board", "tool", "case_list").get(reference="PB16")
     saved, sheet = _open_returns()
     ask_everything(sheet)
-    lead = sheet.participating_agency.lead
+    lead = Membership.objects.get(pk=sheet.participating_agency.lead_id)
     office = Membership.objects.filter(board=finished.board, role=Role.BOARD_OFFICER).earliest("pk")
     return World(finished, saved, sheet, office, Visitor(office), Visitor(lead))
 
@@ -39,7 +39,7 @@ def _open_returns() -> list[AgencyReturn]:
     """Two returns of one agency that are being filled in."""
     own = AgencyReturn.objects.filter(
         audit__reference="PB17", known="IN_PERIOD", status__in=[ReturnStatus.IN_PROGRESS, ReturnStatus.WITH_LEAD]
-    ).select_related("participating_agency__lead", "tool")
+    ).select_related("participating_agency", "tool")
     by_agency: dict[int, list[AgencyReturn]] = {}
     for agency_return in own.order_by("pk"):
         by_agency.setdefault(agency_return.participating_agency_id, []).append(agency_return)
