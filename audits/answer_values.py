@@ -5,7 +5,9 @@ was typed, says so, and counts for nothing until it is put right.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
+
+from django.http import QueryDict
 
 from audit_portal.partial_dates import DateNotUnderstood, PartialDate, read_date
 from audits.models import QuestionKind, Response
@@ -14,14 +16,6 @@ from audits.tool_sheet import Asked
 TYPED = "_typed"
 CHOSEN = (QuestionKind.CHOICE, QuestionKind.JUDGEMENT)
 ISO_LENGTH = {"DAY": 10, "MONTH": 7, "YEAR": 4}
-
-
-class Posted(Protocol):
-    """What a QueryDict gives."""
-
-    def get(self, name: str, default: str = "", /) -> Any: ...
-
-    def getlist(self, name: str, /) -> list[Any]: ...
 
 
 @dataclass
@@ -49,7 +43,7 @@ def snapshot(values: Mapping[str, Any]) -> dict[str, Any]:
     return {**values, "date_value": day.isoformat() if day else None}
 
 
-def read_values(asked: Asked, posted: Posted) -> AnswerValues:
+def read_values(asked: Asked, posted: QueryDict) -> AnswerValues:
     """`posted` names each field `code.field`, a part `code.part.x`, a matrix's cell `code.row.ROW.x`."""
     reader = _Reader(asked, posted)
     return reader.read()
@@ -68,7 +62,7 @@ def worked_out(responses: list[str]) -> int | None:
 
 
 class _Reader:
-    def __init__(self, asked: Asked, posted: Posted) -> None:
+    def __init__(self, asked: Asked, posted: QueryDict) -> None:
         self.asked, self.posted, self.values = asked, posted, AnswerValues()
 
     def read(self) -> AnswerValues:

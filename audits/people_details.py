@@ -54,7 +54,7 @@ def recorded(agency_return: AgencyReturn) -> Details:
     case_list = agency_return.sampled_case.case_list
     key = data_key(case_list)
     return {
-        (row.person, row.field): open_sealed(key, sealed_place(case_list, row), row.ciphertext)
+        (row.person, row.field): open_sealed(key, sealed_place(case_list, row), bytes(row.ciphertext))
         for row in RecordedDetail.objects.filter(agency_return=agency_return)
     }
 

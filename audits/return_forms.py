@@ -41,7 +41,7 @@ class ReturnAssignForm(BaseForm):
         offered.queryset = returns
         offered.label_from_instance = _words
         people = Membership.objects.live().filter(
-            board_id=by.board_id, agency_id=by.agency_id, role__in=[Role.AGENCY_AUDITOR, Role.AGENCY_LEAD]
+            board_id=by.board_id or 0, agency_id=by.agency_id or 0, role__in=[Role.AGENCY_AUDITOR, Role.AGENCY_LEAD]
         )
         self.fields["assignee"].queryset = people.with_everything()  # type: ignore[attr-defined]
 

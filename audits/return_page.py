@@ -100,7 +100,9 @@ def known_on(agency_return: AgencyReturn) -> str:
 def in_order_of_need(returns: Iterable[AgencyReturn], *, is_lead: bool) -> list[AgencyReturn]:
     """Audit by audit what this person has to do first: a question to answer, a return to check, one to go on with."""
     order = NEEDS_LEAD if is_lead else NEEDS_AUDITOR
-    return sorted(returns, key=lambda row: (row.due_on or date.max, row.audit_id, order.index(row.status)))
+    return sorted(
+        returns, key=lambda row: (row.due_on or date.max, row.audit_id, order.index(ReturnStatus(row.status)))
+    )
 
 
 def lead_words(sheet: Sheet, today: date) -> str:

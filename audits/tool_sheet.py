@@ -63,7 +63,9 @@ def _asked(tool: AuditTool, question: Question, own: list[QuestionAudience], hel
 
 def _rows(tool: AuditTool, question: Question) -> dict[str, str]:
     fact = (question.repeating or {}).get("fact")
-    choices = next((each["choices"] for each in tool.fact_definitions if each["code"] == fact), [])
+    choices: list[dict[str, str]] = next(
+        (each["choices"] for each in tool.fact_definitions if each["code"] == fact), []
+    )
     return {choice["code"]: choice["label"] for choice in choices}
 
 

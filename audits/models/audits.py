@@ -52,8 +52,8 @@ class AuditQuerySet(models.QuerySet["Audit"]):
 def _audits_of(membership: Membership) -> models.QuerySet["ParticipatingAgency", int]:
     """Audits that the membership's agency, or the parent of its practice, takes part in."""
     agency = membership.agency
-    ids = {membership.agency_id, agency.parent_id if agency else None}
-    return ParticipatingAgency.objects.filter(agency_id__in=ids - {None}).values_list("audit_id", flat=True)
+    ids = {each for each in (membership.agency_id, agency.parent_id if agency else None) if each is not None}
+    return ParticipatingAgency.objects.filter(agency_id__in=ids).values_list("audit_id", flat=True)
 
 
 class Audit(models.Model):

@@ -67,7 +67,8 @@ def save_in_one_statement(order: SaveOrder, real: datetime) -> Seen | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    return Seen(*row[:5], _plain(row[5]), *row[6:])
+    status, stage, known, version, save_id, held, updated_at, updated_by_id, new_version = row
+    return Seen(status, stage, known, version, save_id, _plain(held), updated_at, updated_by_id, new_version)
 
 
 def _parameters(order: SaveOrder, real: datetime) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def _save_one(
 
 
 def _clash(asked: Asked, clash: AnswerChanged, values: AnswerValues) -> Clash:
-    who = Membership.objects.select_related("user").filter(pk=clash.by_id).first()
+    who = Membership.objects.select_related("user").filter(pk=clash.by_id or 0).first()
     held: dict[str, Any] = clash.held
     return Clash(
         code=asked.code,

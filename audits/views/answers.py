@@ -72,7 +72,7 @@ def _uuid(request: HatRequest, name: str) -> UUID:
 
 
 def _both_sides(clash: AnswerChanged) -> dict[str, Any]:
-    who = Membership.objects.select_related("user").filter(pk=clash.by_id).first()
+    who = Membership.objects.select_related("user").filter(pk=clash.by_id or 0).first()
     return {
         "version": clash.version,
         "who": who.user.name if who else "A colleague",

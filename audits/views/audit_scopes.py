@@ -24,7 +24,7 @@ def audit_scope_edit(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     audits = Audit.objects.visible_to(request.membership).select_related("tool")
     audit = get_object_or_404(audits, uuid=uuid)
     formset_class = formset_factory(ScopeLineForm, formset=ScopeLineFormSet, extra=SPARE_LINES, max_num=30)
-    lines = formset_class(
+    lines: Any = formset_class(
         request.POST or None, initial=_initial(audit), prefix="lines", form_kwargs={"tool": audit.tool}
     )
     if request.method == "POST" and lines.is_valid():
