@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from audit_portal.activity.models import ActivityEvent
 from audits.models import ImmediateConcern
 from tests.factories import make_audit, sign_in
 
@@ -68,3 +69,28 @@ def test_the_list_shows_open_ones_to_the_office(cast, concern):
 
     assert "PB16-01" in page
     assert "Open" in page
+
+
+def test_the_lead_of_the_agency_that_was_told_reads_it_and_that_is_on_record(cast, agency_return):
+    sent = SENT | {"told_agency": cast.care.pk}
+    sign_in(cast.auditor).post(reverse("audits:concern_create", args=[agency_return.uuid]), sent)
+    concern = ImmediateConcern.objects.get()
+
+    reply = sign_in(cast.other_lead).get(reverse("audits:concern_detail", args=[concern.uuid]))
+
+    assert reply.status_code == 200
+    assert ActivityEvent.objects.filter(kind="CONCERN_READ", membership=cast.other_lead).count() == 1
+
+
+def test_a_concern_is_not_raised_from_another_agencys_return(cast, agency_return):
+    reply = sign_in(cast.other_auditor).post(reverse("audits:concern_create", args=[agency_return.uuid]), SENT)
+
+    assert reply.status_code == 404
+    assert not ImmediateConcern.objects.exists()
+
+
+def test_no_word_of_a_concern_reaches_the_log(cast, concern):
+    sign_in(cast.lead).post(reverse("audits:concern_close", args=[concern.uuid]), {"outcome": "A strategy discussion"})
+
+    assert not ActivityEvent.objects.filter(payload__contains="bruise").exists()
+    assert not ActivityEvent.objects.filter(payload__contains="strategy").exists()

@@ -2,10 +2,11 @@ import pytest
 from django.urls import reverse
 
 from audit_portal.activity.models import ActivityEvent
-from audits.models import Known, Question, RecordedDetail
+from audits.models import AnswerChange, Known, Question, RecordedDetail
 from audits.operations.returns import record_known
 from tests.factories import make_audit, sign_in
 from tests.factories.audits import MOMENT, make_question
+from tests.factories.returned import submit
 
 SECRET = "Test-Family Alder"
 
@@ -38,6 +39,28 @@ def test_details_are_sealed_and_come_back_to_their_own_agency(cast, agency_retur
     row = RecordedDetail.objects.get(person="MOTHER")
     assert SECRET.encode() not in bytes(row.ciphertext)
     assert SECRET in client.get(address(agency_return)).content.decode()
+
+
+def test_saving_twice_keeps_one_value_and_both_versions_without_it(cast, agency_return):
+    client = sign_in(cast.auditor)
+    for name in (SECRET, ""):
+        client.post(address(agency_return), {"MOTHER.family_name": name})
+
+    changes = AnswerChange.objects.filter(agency_return=agency_return).order_by("version")
+    assert [(change.after["response"], change.after["parts"]) for change in changes] == [
+        (None, {"recorded": True}),
+        (5, None),
+    ]
+    assert not RecordedDetail.objects.exists()
+
+
+def test_a_return_that_was_submitted_takes_no_details(cast, agency_return):
+    submit(agency_return, cast.lead)
+
+    reply = sign_in(cast.auditor).post(address(agency_return), {"MOTHER.family_name": SECRET})
+
+    assert reply.status_code == 302
+    assert not RecordedDetail.objects.exists()
 
 
 def test_no_detail_reaches_the_log(cast, agency_return):

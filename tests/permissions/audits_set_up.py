@@ -1,4 +1,6 @@
-"""Rows of audits, tools, case lists and the sample. FW17 is in fieldwork; a POST without data is refused by its form."""
+"""Rows of audits, tools, case lists and the sample. FW17 is in fieldwork; a POST without data is
+refused by its form.
+"""
 
 from tests.permissions import table
 
