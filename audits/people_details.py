@@ -9,6 +9,8 @@ from cases.models import CaseList
 from cases.vault import data_key, open_sealed, place_of
 
 Details = dict[tuple[str, str], str]
+# What the answer itself says of details that are sealed elsewhere.
+RECORDED = {"recorded": True}
 # How many brothers or sisters the form has room for.
 MANY = 3
 

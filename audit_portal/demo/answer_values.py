@@ -9,6 +9,7 @@ from audit_portal.demo.demo_cases import DemoCase
 from audit_portal.demo.letters import LETTERS
 from audit_portal.working_days import add_working_days
 from audits.models import Question, QuestionKind, Response
+from audits.people_details import RECORDED
 from cases.models import DatePrecision
 
 Values = dict[str, Any]
@@ -73,6 +74,8 @@ def values_of(asked: Asked) -> Values:
             return _dates(asked)
         case QuestionKind.TEXT:
             return {"parts": {"records": ["ELECTRONIC", "LETTERS"]}}
+        case QuestionKind.PEOPLE:
+            return {"parts": RECORDED}
         case QuestionKind.RESPONSE:
             return {"response": LETTERS[asked.letter]} | _with_parts(asked)
     return {}

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
-from audits.models import AgencyReturn, Answer, RecordedDetail, Response
-from audits.operations.save_order import is_fillable
-from audits.people_details import people_question, places_of, sealed_place
+from audits.models import AgencyReturn, Answer, AnswerChange, Question, RecordedDetail, Response
+from audits.operations.save_order import held_values, is_fillable
+from audits.people_details import RECORDED, people_question, places_of, sealed_place
 from cases.vault import data_key, seal
 
 LONGEST = 300
@@ -34,12 +34,28 @@ def record_people(
     allowed = {(person, field) for person, _, field, _ in places_of(question)}
     kept = {place: value.strip()[:LONGEST] for place, value in details.items() if place in allowed and value.strip()}
     _replace(row, kept, by, at)
-    response = None if kept else Response.NO_INFORMATION
-    Answer.objects.filter(agency_return=row, question=question).update(
-        response=response, parts={"recorded": True} if kept else None, updated_at=at, updated_by=by
-    )
+    _mark_answer(row, question, is_recorded=bool(kept), by=by, at=at)
     record("PEOPLE_RECORDED", by=by, subject=row, audit_id=row.audit_id, count=len(kept))
     return len(kept)
+
+
+def _mark_answer(row: AgencyReturn, question: Question, *, is_recorded: bool, by: Membership, at: datetime) -> None:
+    """The answer and its history say that details were copied, or that the record has none, and no detail."""
+    answer = Answer.objects.get(agency_return=row, question=question)
+    before = held_values(answer) if answer.version else None
+    answer.response = None if is_recorded else Response.NO_INFORMATION
+    answer.parts = RECORDED if is_recorded else None
+    answer.version, answer.updated_at, answer.updated_by = answer.version + 1, at, by
+    answer.save(update_fields=["response", "parts", "version", "updated_at", "updated_by"])
+    AnswerChange.objects.create(
+        agency_return=row,
+        question=question,
+        version=answer.version,
+        before=before,
+        after=held_values(answer),
+        at=at,
+        by=by,
+    )
 
 
 def _replace(agency_return: AgencyReturn, details: Mapping[tuple[str, str], str], by: Membership, at: datetime) -> None:

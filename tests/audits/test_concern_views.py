@@ -79,7 +79,7 @@ def test_the_lead_of_the_agency_that_was_told_reads_it_and_that_is_on_record(cas
     reply = sign_in(cast.other_lead).get(reverse("audits:concern_detail", args=[concern.uuid]))
 
     assert reply.status_code == 200
-    assert ActivityEvent.objects.filter(kind="CONCERN_READ", membership=cast.other_lead).count() == 1
+    assert ActivityEvent.objects.filter(kind="CONCERN_READ", membership_id=cast.other_lead.pk).count() == 1
 
 
 def test_a_concern_is_not_raised_from_another_agencys_return(cast, agency_return):

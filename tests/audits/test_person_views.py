@@ -2,11 +2,10 @@ import pytest
 from django.urls import reverse
 
 from audit_portal.activity.models import ActivityEvent
-from audits.models import AnswerChange, Known, Question, RecordedDetail
+from audits.models import AgencyReturn, AnswerChange, Known, Question, RecordedDetail
 from audits.operations.returns import record_known
 from tests.factories import make_audit, sign_in
 from tests.factories.audits import MOMENT, make_question
-from tests.factories.returned import submit
 
 SECRET = "Test-Family Alder"
 
@@ -54,8 +53,8 @@ def test_saving_twice_keeps_one_value_and_both_versions_without_it(cast, agency_
     assert not RecordedDetail.objects.exists()
 
 
-def test_a_return_that_was_submitted_takes_no_details(cast, agency_return):
-    submit(agency_return, cast.lead)
+def test_a_return_that_is_not_open_takes_no_details(cast, agency_return):
+    AgencyReturn.objects.filter(pk=agency_return.pk).update(status="WITHDRAWN", reason="Replaced")
 
     reply = sign_in(cast.auditor).post(address(agency_return), {"MOTHER.family_name": SECRET})
 
