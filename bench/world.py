@@ -14,7 +14,7 @@ from reports.child import Laid
 @dataclass(frozen=True)
 class World:
     """`finished` is the audit with results; `saved` the return that answers are saved into; `sheet` the return that
-    asks every question of the tool on one page, a part of them answered.
+    asks every question of the tool on one page, most of them answered.
     """
 
     finished: Audit
@@ -48,7 +48,7 @@ def _open_returns() -> list[AgencyReturn]:
 
 @transaction.atomic
 def ask_everything(agency_return: AgencyReturn) -> None:
-    """As if one agency stood for every audience: all questions that any return is asked, half of them answered."""
+    """As if one agency stood for every audience: all questions that any return is asked, most answered."""
     agency_return.audiences = [code for code in agency_return.tool.audiences if code != GROUP]
     agency_return.save(update_fields=["audiences"])
     questions = agency_return.tool.questions.order_by("number")
