@@ -61,17 +61,17 @@ const handlers = {
     refresh();
     if (question.set.querySelector("[data-date-part]")) readWorking(code, question);
   },
-  401: async (code) => {
-    again(code);
-    trouble("You are signed out. Sign in again in a new tab, then come back to this one: what you typed is still here.", { url: "/accounts/login/", text: "Sign in in a new tab" });
-  },
-  403: async (code) => {
-    again(code);
-    trouble("The page could not be trusted to save. It tries again.");
-  },
+  401: askToSignIn,
+  403: askToSignIn,
   409: async (code, question, reply) => showClash(code, question, await reply.json()),
   423: async (code, question, reply) => say(question, (await reply.json()).say),
 };
+
+// 403 is what a browser gets whose cookies are gone: signing in brings them back.
+async function askToSignIn(code) {
+  again(code);
+  trouble("You are signed out. Sign in again in a new tab, then come back to this one: what you typed is still here.", { url: "/accounts/login/", text: "Sign in in a new tab" });
+}
 
 async function failed(code) {
   again(code);
