@@ -93,9 +93,9 @@ def _heading_of(sheet: Sheet, known: Mapping[str, Column]) -> SheetRow:
 
 def _refuse_columns(columns: Sequence[Column | None]) -> None:
     codes = [column.code for column in columns if column]
-    faults = []
-    for column in dict.fromkeys(column for column in columns if column and codes.count(column.code) > 1):
-        faults.append(Fault(None, f"Two columns mean “{column.label}”. Keep one of them"))
+    faults: list[Fault] = []
+    labels = dict.fromkeys(column.label for column in columns if column and codes.count(column.code) > 1)
+    faults += [Fault(None, f"Two columns mean “{label}”. Keep one of them") for label in labels]
     if not set(codes) & set(FINDS_A_FAMILY):
         faults.append(Fault(None, "No column says who the family is. Add a column “Record number” or “Mother’s name”"))
     if faults:
@@ -114,7 +114,7 @@ def _read_row(row: SheetRow, columns: Sequence[Column | None]) -> tuple[CaseRow,
         try:
             value = _value(cell, column)
         except (ValueNotUnderstood, DateNotUnderstood) as fault:
-            faults.append(Fault(row.number, f"{column.label}: {_lower_first(str(fault))}"))
+            faults.append(Fault(row.number, f"{column.label}: {fault}"))
             continue
         match column.meaning:
             case Meaning.IDENTITY:
@@ -174,7 +174,3 @@ def _duplicates(rows: Sequence[CaseRow]) -> list[Fault]:
                 faults.append(Fault(row.row_number, sentence))
             first.setdefault(value, row.row_number)
     return faults
-
-
-def _lower_first(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]

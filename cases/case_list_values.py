@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 from audit_portal.partial_dates import read_date
@@ -55,6 +56,8 @@ def _number(cell: str) -> float | int:
         number = float(cell.replace(",", ""))
     except ValueError:
         raise ValueNotUnderstood("Enter a number") from None
+    if not isfinite(number):
+        raise ValueNotUnderstood("Enter a number")
     return int(number) if number.is_integer() else number
 
 

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from cases.workbook_checks import refuse_unsafe_workbook
 
@@ -118,8 +119,14 @@ def _from_workbook(content: bytes) -> Sheet:
     try:
         values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         written = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+        return _first_sheet(values, written)
+    # Broken XML is a SyntaxError, and shows only when the damaged row is reached.
     except (KeyError, ValueError, TypeError, zipfile.BadZipFile, SyntaxError):
         raise SheetRefused(f"This is not an Excel workbook that can be read. {HOW_TO_SAVE}") from None
+
+
+def _first_sheet(values: Any, written: Any) -> Sheet:
+    """The first sheet in sight that holds anything."""
     names = [each.title for each in values.worksheets if each.sheet_state == "visible"]
     for name in names:
         if rows := tuple(_kept(_workbook_rows(values[name], written[name]))):
@@ -127,11 +134,11 @@ def _from_workbook(content: bytes) -> Sheet:
     return Sheet(())
 
 
-def _workbook_rows(values: object, written: object) -> Iterator[SheetRow]:
+def _workbook_rows(values: Any, written: Any) -> Iterator[SheetRow]:
     """The stored values beside what is written, so that a formula that was never worked out is named."""
     for each in (values, written):
-        each.reset_dimensions()  # type: ignore[attr-defined]  # a sheet may lie about its size
-    pairs = zip(values.iter_rows(), written.iter_rows(), strict=False)  # type: ignore[attr-defined]
+        each.reset_dimensions()  # a sheet may lie about its size
+    pairs = zip(values.iter_rows(), written.iter_rows(), strict=False)
     for number, (row, as_written) in enumerate(pairs, start=1):
         formulas = tuple(
             cell.coordinate
