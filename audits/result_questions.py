@@ -22,7 +22,7 @@ SELECT q.id, q.code, q.number, q.short_text, q.kind, a.audience, a.side, a.is_co
 FROM audits_questionaudience a
 JOIN audits_question q ON q.id = a.question_id
 LEFT JOIN audits_scopeline l ON l.audit_id = %s AND l.code = q.scope_line
-WHERE q.tool_id = %s OR q.tool_id IN (SELECT tool_id FROM audits_agencyreturn WHERE audit_id = %s)
+WHERE q.tool_id IN (SELECT %s UNION SELECT tool_id FROM audits_agencyreturn WHERE audit_id = %s)
 ORDER BY CASE WHEN q.tool_id = %s THEN 0 ELSE 1 END, q.tool_id, q.number, a.audience
 """
 # Where a question serves no scope line of the audit.
