@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from audit_portal.partial_dates import in_full
 from audit_portal.wording_dates import moment_words
 from audits.answer_codes import is_answered
+from audits.answer_markup import answer_row, choice_list
 from audits.answer_values import CHOSEN, TYPED
 from audits.date_workings import DatesKnown, WorkingLine, date_of_part, stored_date, working_of
 from audits.models import Answer, QuestionKind, Response
@@ -29,6 +32,13 @@ class PartView:
     choices: Pairs = field(default_factory=list)
     problem: str = ""
     working: WorkingLine | None = None
+
+    @property
+    def radios(self) -> SafeString:
+        if self.kind == "CHOICE":
+            return choice_list(self.name, self.id, self.value, tuple(self.choices))
+        return answer_row(self.name, self.id, self.value, tuple(self.choices), ())
+
     # A date in words, where it is read and not typed.
     read_back: str = ""
 
@@ -68,6 +78,13 @@ class QuestionView:
     is_shown: bool
     is_answered: bool
     save_text: str
+
+    @property
+    def radios(self) -> SafeString:
+        if self.kind in CHOSEN:
+            return choice_list(f"{self.code}.choice", f"{self.code}_choice", self.choice, tuple(self.answers))
+        stem = f"{self.code}_response"
+        return answer_row(f"{self.code}.response", stem, self.response, tuple(self.answers), tuple(self.no_answers))
 
 
 RESPONSE_PAIRS: Pairs = [(response.name, str(response.label)) for response in Response]
