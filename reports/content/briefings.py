@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from audit_portal.accounts.models import Board
 from audit_portal.wording_dates import table_date
 from audits.models import Audit
+from audits.quantifiers import LegendRow, legend
 from reports.content.audit_rows import AuditRows, audit_rows
 from reports.content.blocks import Block, blocks_of
 from reports.content.findings_text import FindingText, RecommendationText, finding_texts, recommendation_texts
 from reports.content.glossary import ShortForm, short_forms
 from reports.content.heads import Head, head_of
-from reports.content.legend import LegendWord, legend
 from reports.content.methodology import Methodology, methodology
 from reports.content.words import counted, month_words, number_words, years_words
 
@@ -44,7 +44,7 @@ class Briefing:
     methodology: Methodology
     findings: tuple[FindingText, ...]
     recommendations: tuple[RecommendationText, ...]
-    legend: tuple[LegendWord, ...]
+    legend: tuple[LegendRow, ...]
     short_forms: tuple[ShortForm, ...]
     links: tuple[Link, ...]
 

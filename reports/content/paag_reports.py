@@ -5,6 +5,7 @@ from datetime import date
 
 from audit_portal.wording_dates import long_date
 from audits.models import Audit, Side
+from audits.quantifiers import LegendRow, legend
 from reports.content.action_plan import ActionPlan, action_plan
 from reports.content.assurance import AssuranceText, assurance
 from reports.content.audit_rows import AuditRows, audit_rows
@@ -14,7 +15,6 @@ from reports.content.figures import Figure, Figures, ScopeResults, example, figu
 from reports.content.findings_text import FindingText, RecommendationText, finding_texts, recommendation_texts
 from reports.content.glossary import ShortForm, short_forms
 from reports.content.heads import Head, head_of
-from reports.content.legend import LegendWord, legend
 from reports.content.method_text import MethodText, method_text
 from reports.content.summary_page import Parts, Summary, summary_page
 from reports.content.words import capital, in_a_sentence, listed, months_words
@@ -57,7 +57,7 @@ class FindingWithEvidence:
 @dataclass(frozen=True)
 class Appendix:
     tool: str
-    legend: tuple[LegendWord, ...]
+    legend: tuple[LegendRow, ...]
     short_forms: tuple[ShortForm, ...]
 
 
