@@ -1,4 +1,4 @@
-"""The results of one audit, beside the counts alone and a bare page; and beside itself among a hundred boards."""
+"""The results of one audit, beside the counts alone and a bare page; and beside itself with a hundred boards more."""
 
 from collections.abc import Callable
 
@@ -49,7 +49,7 @@ def growth(world: World, databases: Databases) -> list[Benchmark]:
         ("Answer sheet", world.lead.page(reverse("audits:section_edit", args=[world.sheet.uuid, "all"]))),
     ]
     return [
-        Benchmark(f"{what}, among 101 boards", "the same among one", 1.1, databases.in_large(page), page)
+        Benchmark(f"{what}, with 100 more boards", "the same without them", 1.1, databases.in_large(page), page)
         for what, page in pages
     ]
 
