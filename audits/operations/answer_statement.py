@@ -1,4 +1,8 @@
-"""The one statement by which PostgreSQL saves an answer: one round trip, and no lock on what it does not change."""
+"""The one statement by which PostgreSQL saves an answer, in one round trip.
+
+It holds the return's row in the weakest way there is, which its history row's foreign key would do anyway: a save that
+meets a submission waits for it and then sees that the return is locked.
+"""
 
 import json
 from datetime import datetime
@@ -25,6 +29,7 @@ WITH seen AS (
   JOIN audits_audit a ON a.id = r.audit_id
   JOIN audits_answer w ON w.agency_return_id = r.id AND w.question_id = %(question)s
   WHERE r.id IN ({scope})
+  FOR KEY SHARE OF r
 ), saved AS (
   UPDATE audits_answer w
   SET response = %(response)s, choice = %(choice)s, evidence = %(evidence)s, comment = %(comment)s, text = %(text)s,
