@@ -43,6 +43,12 @@ def snapshot(values: Mapping[str, Any]) -> dict[str, Any]:
     return {**values, "date_value": day.isoformat() if day else None}
 
 
+def values_of(held: Mapping[str, Any]) -> AnswerValues:
+    """Back from a snapshot."""
+    day = held["date_value"]
+    return AnswerValues(**{**held, "date_value": date.fromisoformat(day) if day else None})
+
+
 def read_values(asked: Asked, posted: QueryDict) -> AnswerValues:
     """`posted` names each field `code.field`, a part `code.part.x`, a matrix's cell `code.row.ROW.x`."""
     reader = _Reader(asked, posted)

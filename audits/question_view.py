@@ -218,8 +218,10 @@ def _problem(typed: str) -> str:
 
 
 def _save_text(answer: Answer | None, today: date) -> str:
-    if answer is None or answer.updated_at is None:
+    if answer is None or answer.version == 0:
         return "Not answered yet"
+    if answer.updated_at is None:
+        return "Not saved: two answers to choose from"
     words = moment_words(answer.updated_at, today).removeprefix("Today, ")
     return f"Saved {words[0].lower()}{words[1:]}"
 

@@ -1,6 +1,6 @@
 """Saving the changed answers of a section that was sent as a whole, which is how the page works without a script."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -9,7 +9,8 @@ from django.http import QueryDict
 
 from audit_portal.accounts.models import Membership
 from audits.answer_values import AnswerValues, read_values, snapshot
-from audits.models import QuestionKind, Response
+from audits.answer_words import answer_words
+from audits.models import Answer, AnswerChange, QuestionKind
 from audits.operations.answers import AnswerChanged, save_answer
 from audits.operations.save_order import held_values
 from audits.section_page import WHOLE, Sheet
@@ -20,9 +21,7 @@ from audits.tool_sheet import Asked
 class Clash:
     """Somebody saved first. The page shows both; sending `code.version` again with the new number keeps one's own."""
 
-    code: str
-    number: int
-    text: str
+    asked: Asked
     theirs: str
     theirs_evidence: str
     who: str
@@ -31,7 +30,7 @@ class Clash:
 
     @property
     def yours_words(self) -> str:
-        return answer_words(self.yours.response, self.yours.choice)
+        return answer_words(self.asked, snapshot(self.yours.columns()))
 
 
 @dataclass
@@ -59,40 +58,56 @@ def _save_one(
     answer = sheet.answer_of(asked)
     if answer is None or snapshot(values.columns()) == held_values(answer):
         return
-    base = posted.get(f"{asked.code}.version", "")
+    base = _base(asked, posted)
     try:
         save_answer(
             return_uuid=sheet.agency_return.uuid,
             question=asked.question,
-            base_version=int(base) if base.isdecimal() else -1,
+            base_version=base,
             save_id=uuid4(),
             values=values,
             by=by,
             at=at,
         )
     except AnswerChanged as clash:
-        outcome.clashes.append(_clash(asked, clash, values))
+        # A colleague's change to an answer that one did not touch oneself is no clash.
+        if snapshot(values.columns()) != _as_opened(answer, base):
+            outcome.clashes.append(_clash(asked, clash, values))
     else:
         outcome.saved += 1
+
+
+def _base(asked: Asked, posted: QueryDict) -> int:
+    base = posted.get(f"{asked.code}.version", "")
+    return int(base) if base.isdecimal() and len(base) < 9 else -1
+
+
+def _as_opened(answer: Answer, version: int) -> dict[str, Any] | None:
+    """What the page held when it was opened: that version of the answer, or nothing yet."""
+    if version == 0:
+        return snapshot(AnswerValues().columns())
+    rows = AnswerChange.objects.filter(agency_return_id=answer.agency_return_id, question_id=answer.question_id)
+    change = rows.filter(version=version).first()
+    return change.after if change else None
+
+
+def with_yours(sheet: Sheet, clashes: list[Clash]) -> Sheet:
+    """The sheet with what this person entered still in its boxes, upon the version that the colleague made."""
+    answers = dict(sheet.answers)
+    for clash in clashes:
+        key = clash.asked.question.pk
+        answers[key] = Answer(pk=answers[key].pk, version=clash.version, **clash.yours.columns())
+    return replace(sheet, answers=answers)
 
 
 def _clash(asked: Asked, clash: AnswerChanged, values: AnswerValues) -> Clash:
     who = Membership.objects.select_related("user").filter(pk=clash.by_id or 0).first()
     held: dict[str, Any] = clash.held
     return Clash(
-        code=asked.code,
-        number=asked.question.number,
-        text=asked.text,
-        theirs=answer_words(held["response"], held["choice"]),
+        asked=asked,
+        theirs=answer_words(asked, held),
         theirs_evidence=held["evidence"],
         who=who.user.name if who else "A colleague",
         version=clash.version,
         yours=values,
     )
-
-
-def answer_words(response: int | None, choice: str) -> str:
-    """“Partly”, or the choice, or that there is none."""
-    if response:
-        return str(Response(response).label)
-    return choice.replace("_", " ").capitalize() if choice else "No answer"

@@ -16,12 +16,12 @@ from audit_portal.wording_dates import time_words
 from audits.answer_codes import codes_of, says_something
 from audits.answer_history import history_lines
 from audits.answer_values import read_values
-from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, save_answer
+from audits.answer_words import answer_words
+from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, keep_theirs, save_answer
 from audits.operations.return_reads import record_return_read
-from audits.operations.section_saves import answer_words
 from audits.question_view import question_view
 from audits.section_page import returns_for_pages, sheet_of
-from audits.tool_sheet import asked_for_save
+from audits.tool_sheet import Asked, asked_for_save, asked_question
 
 
 @login_not_required
@@ -36,16 +36,16 @@ def answer_save(request: HatRequest, uuid: UUID, code: str) -> JsonResponse:
     if asked is None or not base.isdecimal():
         raise Http404
     values = read_values(asked, request.POST)
-    at = clock.now()
+    save = keep_theirs if request.POST.get("keep") == "theirs" else save_answer
     try:
-        saved = save_answer(
+        saved = save(
             return_uuid=uuid,
             question=asked.question,
             base_version=int(base),
             save_id=_uuid(request, "save_id"),
             values=values,
             by=request.membership,
-            at=at,
+            at=clock.now(),
             audiences=audiences,
         )
     except ReturnOutOfScope:
@@ -53,7 +53,7 @@ def answer_save(request: HatRequest, uuid: UUID, code: str) -> JsonResponse:
     except ReturnNotOpen as refusal:
         return JsonResponse({"say": str(refusal)}, status=423)
     except AnswerChanged as clash:
-        return JsonResponse(_both_sides(clash), status=409)
+        return JsonResponse(_both_sides(asked, clash), status=409)
     return JsonResponse(
         {
             "version": saved.version,
@@ -71,14 +71,15 @@ def _uuid(request: HatRequest, name: str) -> UUID:
         raise Http404 from None
 
 
-def _both_sides(clash: AnswerChanged) -> dict[str, Any]:
+def _both_sides(asked: Asked, clash: AnswerChanged) -> dict[str, Any]:
     who = Membership.objects.select_related("user").filter(pk=clash.by_id or 0).first()
     return {
         "version": clash.version,
         "who": who.user.name if who else "A colleague",
         "at": time_words(clash.at) if clash.at else "",
-        "theirs": answer_words(clash.held["response"], clash.held["choice"]),
+        "theirs": answer_words(asked, clash.held),
         "evidence": clash.held["evidence"],
+        "save_id": str(clash.save_id or ""),
     }
 
 
@@ -99,11 +100,13 @@ def answer_working(request: HatRequest, uuid: UUID, code: str) -> HttpResponse:
 @requires(Permission.RETURN_VIEW)
 def answer_history(request: HatRequest, uuid: UUID, code: str) -> HttpResponse:
     agency_return = get_object_or_404(returns_for_pages(request.membership), uuid=uuid)
-    question = get_object_or_404(agency_return.tool.questions, code=code)
+    asked = asked_question(agency_return.tool, agency_return.audiences, code)
+    if asked is None:
+        raise Http404
     record_return_read(agency_return=agency_return, by=request.membership, section=code)
     context = {
         "agency_return": agency_return,
-        "question": question,
-        "lines": history_lines(agency_return, question, clock.today()),
+        "question": asked.question,
+        "lines": history_lines(agency_return, asked, clock.today()),
     }
     return render(request, "audits/answer_history.html", context)

@@ -15,8 +15,9 @@ from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
 from audits.models import AgencyReturn
+from audits.operations.answers import ReturnNotOpen
 from audits.operations.return_reads import record_return_read
-from audits.operations.section_saves import SectionSave, save_section
+from audits.operations.section_saves import SectionSave, save_section, with_yours
 from audits.section_page import (
     WHOLE,
     Sheet,
@@ -47,10 +48,14 @@ def section_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpResponse:
 
 def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> HttpResponse:
     sheet = _sheet(agency_return, letter)
-    saved = save_section(sheet=sheet, letter=letter, posted=request.POST, by=request.membership, at=clock.now())
+    try:
+        saved = save_section(sheet=sheet, letter=letter, posted=request.POST, by=request.membership, at=clock.now())
+    except ReturnNotOpen as refusal:
+        messages.error(request, str(refusal))
+        return redirect("audits:return_detail", agency_return.uuid)
     if saved.clashes:
-        context = _context(_sheet(agency_return, letter), letter) | {"clashes": saved.clashes, "has_errors": True}
-        return render(request, "audits/section_edit.html", context)
+        context = _context(with_yours(_sheet(agency_return, letter), saved.clashes), letter)
+        return render(request, "audits/section_edit.html", context | {"clashes": saved.clashes, "has_errors": True})
     if saved.problems or request.POST.get("then") == "stay":
         _say(request, saved)
         return redirect("audits:section_edit", agency_return.uuid, letter)

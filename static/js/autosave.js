@@ -17,6 +17,7 @@ const now = () => new Date().toLocaleTimeString("en-GB", { hour: "numeric", minu
 function markChanged(code) {
   const question = questions.get(code);
   question.saveId = crypto.randomUUID();
+  (question.sent ??= new Set()).add(question.saveId);
   if (!queue.includes(code)) queue.push(code);
   send();
 }
@@ -45,6 +46,7 @@ function body(question, saveId) {
   });
   data.append("version", question.set.querySelector("[data-version]").value);
   data.append("save_id", saveId);
+  if (question.keep) data.append("keep", question.keep);
   data.append("tool", form.dataset.tool);
   form.dataset.audiences.split(" ").forEach((audience) => data.append("audience", audience));
   return data;
@@ -54,6 +56,7 @@ const handlers = {
   200: async (code, question, reply) => {
     const said = await reply.json();
     question.set.querySelector("[data-version]").value = said.version;
+    if (question.keep) return location.reload();
     say(question, said.say);
     showIf.answers[code] = said.codes;
     question.isAnswered = said.answered;
@@ -63,9 +66,22 @@ const handlers = {
   },
   401: askToSignIn,
   403: askToSignIn,
-  409: async (code, question, reply) => showClash(code, question, await reply.json()),
-  423: async (code, question, reply) => say(question, (await reply.json()).say),
+  409: async (code, question, reply) => {
+    const said = await reply.json();
+    calm("");
+    if (!question.sent.has(said.save_id)) return showClash(code, question, said);
+    // It is this page's own save, whose reply was lost on the way: what was typed since goes upon it.
+    question.set.querySelector("[data-version]").value = said.version;
+    again(code);
+  },
+  423: async (code, question, reply) => refuse(question, (await reply.json()).say),
+  404: async (code, question) => refuse(question, "Not saved. This question is no longer asked in this return: open the page again."),
 };
+
+function refuse(question, words) {
+  calm("");
+  say(question, words);
+}
 
 // 403 is what a browser gets whose cookies are gone: signing in brings them back.
 async function askToSignIn(code) {
@@ -100,8 +116,8 @@ function trouble(words, link) {
   wait = Math.min(wait * 2, 30000);
 }
 
-function calm() {
-  if (unsavedSince !== null) form.querySelector("[data-announce]").textContent = "Everything is saved again";
+function calm(words = "Everything is saved again") {
+  if (unsavedSince !== null) form.querySelector("[data-announce]").textContent = words;
   unsavedSince = null;
   wait = 2000;
   form.querySelector("[data-not-saved]").hidden = true;
@@ -123,21 +139,28 @@ function showClash(code, question, said) {
   fill("who", `${said.who} changed this answer at ${said.at}, while you had it open.`);
   fill("theirs", said.theirs);
   fill("theirs-evidence", said.evidence);
-  fill("yours", chosenWords(question));
+  fill("yours", enteredWords(question));
   fill("yours-evidence", question.set.querySelector("[data-evidence] input")?.value ?? "");
-  panel.querySelector("[data-keep-theirs]").addEventListener("click", () => { location.hash = code; location.reload(); });
-  panel.querySelector("[data-keep-yours]").addEventListener("click", () => {
+  const keep = (whose) => {
+    question.keep = whose;
     question.set.querySelector("[data-version]").value = said.version;
     place.replaceChildren();
     markChanged(code);
-  });
+  };
+  panel.querySelector("[data-keep-theirs]").addEventListener("click", () => { location.hash = code; keep("theirs"); });
+  panel.querySelector("[data-keep-yours]").addEventListener("click", () => keep(""));
   place.replaceChildren(panel);
   say(question, "Not saved: two answers to choose from");
 }
 
-function chosenWords(question) {
-  const chosen = question.set.querySelector("input[type=radio]:checked");
-  return chosen ? question.set.querySelector(`label[for="${chosen.id}"]`).textContent : "No answer";
+// What stands in the boxes now, but for the evidence, which has its own line, and the comment.
+function enteredWords(question) {
+  const controls = [...question.set.querySelectorAll(".question__body > :not(.evidence, .question__foot, .question__help) input, .question__body > textarea, .question__body > :not(.question__foot) textarea")];
+  const words = controls.map((control) => {
+    if (["radio", "checkbox"].includes(control.type)) return control.checked ? question.set.querySelector(`label[for="${control.id}"]`).textContent : "";
+    return control.value.trim();
+  });
+  return words.filter(Boolean).join(". ") || "No answer";
 }
 
 function refresh() {

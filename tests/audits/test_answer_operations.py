@@ -7,7 +7,7 @@ from audit_portal.activity.models import ActivityEvent
 from audit_portal.activity.verification import breaks_in
 from audits.answer_values import read_values
 from audits.models import Answer, AnswerChange, ReturnStatus, Stage
-from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, save_answer
+from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, keep_theirs, save_answer
 from audits.tool_sheet import asked_question
 from tests.factories import make_audit
 from tests.factories.audits import MOMENT, open_answers
@@ -112,3 +112,18 @@ def test_after_fieldwork_no_answer_is_taken(cast, police_return):
 
     with pytest.raises(ReturnNotOpen):
         save(police_return, cast.auditor)
+
+
+def test_whoever_keeps_a_colleagues_answer_leaves_their_own_in_the_history(cast, police_return):
+    save(police_return, cast.lead, "dv_asked.response=NO&dv_asked.evidence=Log")
+    asked = asked_question(police_return.tool, police_return.audiences, "dv_asked")
+    mine = read_values(asked, QueryDict("dv_asked.response=YES"))
+    order = {"return_uuid": police_return.uuid, "question": asked.question, "base_version": 1, "values": mine}
+
+    order |= {"by": cast.auditor, "at": MOMENT, "save_id": uuid.uuid4()}
+    saved = [keep_theirs(**order), keep_theirs(**order)]
+
+    answer = answer_of(police_return)
+    assert [each.version for each in saved] == [3, 3]
+    assert (answer.response, answer.evidence) == (3, "Log")
+    assert [change.after["response"] for change in AnswerChange.objects.order_by("version")] == [3, 1, 3]

@@ -62,6 +62,16 @@ def test_a_clash_gives_both_sides_and_a_retry_of_the_same_save_none(cast, police
 
     assert clash.status_code == 409
     assert (clash.json()["who"], clash.json()["theirs"], clash.json()["version"]) == ("Lena Lead", "Yes", 1)
+    assert clash.json()["save_id"] == str(save_id)
+
+
+def test_of_two_answers_the_colleagues_can_be_kept(cast, police_return):
+    post(sign_in(cast.lead), police_return)
+
+    kept = post(sign_in(cast.auditor), police_return, version=1, keep="theirs", **{"dv_asked.response": "NO"})
+
+    assert kept.json()["version"] == 3
+    assert Answer.objects.get(agency_return=police_return, question__code="dv_asked").response == 1
 
 
 def test_signed_out_is_said_and_never_redirected(police_return):

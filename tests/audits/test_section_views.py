@@ -66,6 +66,27 @@ def test_a_clash_shows_both_answers_and_writes_nothing_over(cast, police_return)
     assert answer_of(police_return, "dv_asked").response == 1
 
 
+def test_after_a_clash_the_boxes_hold_what_was_entered_and_saving_again_keeps_it(cast, police_return):  # noqa: F811
+    post(sign_in(cast.lead), police_return)
+    client = sign_in(cast.auditor)
+    sent = {"dv_asked.version": 0, "dv_asked.response": "NO", "dv_asked.comment": "Seen twice", "then": "stay"}
+
+    (view,) = client.post(address(police_return, "A"), sent).context["questions"]
+    client.post(address(police_return, "A"), sent | {"dv_asked.version": view.version})
+
+    assert (view.response, view.comment, view.version) == ("NO", "Seen twice", "1")
+    assert answer_of(police_return, "dv_asked").comment == "Seen twice"
+
+
+def test_a_colleagues_answer_to_what_one_did_not_touch_is_no_clash(cast, police_return):  # noqa: F811
+    post(sign_in(cast.lead), police_return)
+
+    reply = sign_in(cast.auditor).post(address(police_return, "A"), {"dv_asked.version": 0, "dv_asked.response": ""})
+
+    assert reply.url == address(police_return, "B")
+    assert answer_of(police_return, "dv_asked").response == 1
+
+
 @pytest.mark.parametrize(("who", "status"), [("other_auditor", 404), ("officer", 403), ("other_officer", 403)])
 def test_a_section_is_open_to_its_own_agency_alone(cast, police_return, who, status):  # noqa: F811
     assert sign_in(getattr(cast, who)).get(address(police_return)).status_code == status
