@@ -32,15 +32,14 @@ class PartView:
     choices: Pairs = field(default_factory=list)
     problem: str = ""
     working: WorkingLine | None = None
+    # A date in words, where it is read and not typed.
+    read_back: str = ""
 
     @property
     def radios(self) -> SafeString:
         if self.kind == "CHOICE":
             return choice_list(self.name, self.id, self.value, tuple(self.choices))
-        return answer_row(self.name, self.id, self.value, tuple(self.choices), ())
-
-    # A date in words, where it is read and not typed.
-    read_back: str = ""
+        return answer_row(self.name, self.id, self.value, *map(tuple, _parted(self.choices)))
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ def question_view(
         no_answers=no_answers,
         choice=answer.choice if answer else "",
         evidence=answer.evidence if answer else "",
-        evidence_on=" ".join(question.evidence_on),
+        evidence_on=" ".join(_evidence_on(asked)),
         comment=answer.comment if answer else "",
         words=answer.text if answer else "",
         parts=[] if is_matrix else _parts(asked, answer, known),
@@ -129,6 +128,14 @@ def question_view(
     )
 
 
+def _evidence_on(asked: Asked) -> list[str]:
+    """The values of the radios that ask for evidence: a choice does so by what it counts as."""
+    question = asked.question
+    if question.kind not in CHOSEN:
+        return list(question.evidence_on)
+    return [choice["code"] for choice in question.choices if choice.get("counts_as") in question.evidence_on]
+
+
 def _offered(asked: Asked) -> tuple[Pairs, Pairs]:
     """Answers, and after the gap what is no answer; none where the answer is worked out from parts."""
     question = asked.question
@@ -136,7 +143,10 @@ def _offered(asked: Asked) -> tuple[Pairs, Pairs]:
         return [(choice["code"], choice["label"]) for choice in question.choices], []
     if asked.counted_parts or question.kind == QuestionKind.PEOPLE:
         return [], []
-    offered = [pair for pair in RESPONSE_PAIRS if pair[0] in question.responses]
+    return _parted([pair for pair in RESPONSE_PAIRS if pair[0] in question.responses])
+
+
+def _parted(offered: Pairs) -> tuple[Pairs, Pairs]:
     return [pair for pair in offered if pair[0] in ANSWERS], [pair for pair in offered if pair[0] not in ANSWERS]
 
 

@@ -1,0 +1,82 @@
+"""One person at the portal in a real browser: signs in, clicks, and has every page checked that comes up."""
+
+import shutil
+from contextlib import contextmanager
+
+from playwright.sync_api import expect, sync_playwright
+
+from audit_portal.demo.plans import plan
+from tests.components.pages import AXE
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@contextmanager
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Person:
+    """What one person does. Nobody shares a session: each comes with a browser of their own."""
+
+    def __init__(self, browser, address, email):
+        self.address = address
+        self.context = browser.new_context(viewport={"width": 1280, "height": 900})
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(5000)
+        self.complaints = []
+        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self._sign_in(email)
+
+    def _sign_in(self, email):
+        self.go("/accounts/login/")
+        self.page.get_by_label("Work e-mail address").fill(email)
+        self.page.get_by_label("Password", exact=True).fill(plan("people")["password"])
+        self.press("Continue")
+
+    def go(self, path):
+        self.page.goto(self.address + path)
+        self.check()
+
+    def follow(self, name, **options):
+        """Click a link and look at where it leads."""
+        self.page.get_by_role("link", name=name, **options).first.click()
+        self.check()
+
+    def press(self, name, **options):
+        self.page.get_by_role("button", name=name, **options).first.click()
+        self.check()
+
+    def check(self):
+        """No page may fail an accessibility rule, nor break the policy or its own script."""
+        self.page.wait_for_load_state()
+        found = self.page.evaluate(f"{AXE}; axe.run(document, {{runOnly: {RULES}}})")["violations"]
+        broken = [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
+        assert (self.page.url, broken, self.complaints) == (self.page.url, [], [])
+
+    def go_again(self):
+        self.page.reload()
+        self.check()
+
+    def question(self, name):
+        return self.page.get_by_role("group", name=name)
+
+    def choose(self, question, answer):
+        """Click the words beside the button, as people do."""
+        self.question(question).get_by_text(answer, exact=True).first.click()
+
+    def note(self, question, label, words):
+        self.question(question).get_by_label(label).fill(words)
+        self.page.keyboard.press("Tab")
+
+    def saved(self, question):
+        expect(self.question(question).get_by_text("Saved")).to_be_visible()
+
+    def reads(self, words):
+        return self.page.get_by_role("main").get_by_text(words).first.is_visible()
+
+    def leave(self):
+        self.context.close()
