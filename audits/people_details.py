@@ -20,6 +20,8 @@ class DetailBox:
     name: str
     label: str
     value: str
+    # What a colleague saved since, where it is not the same.
+    theirs: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,18 @@ def sealed_place(case_list: CaseList, row: RecordedDetail) -> str:
     return place_of(case_list.pk, row.agency_return_id, row.person, row.field)
 
 
-def people_boxes(question: Question, details: Details) -> list[PersonBoxes]:
+def version_of(agency_return: AgencyReturn, question: Question) -> int:
+    """The version of the details that a page is opened upon."""
+    held = agency_return.answers.filter(question=question).values_list("version", flat=True).first()
+    return held or 0
+
+
+def people_boxes(question: Question, details: Details, theirs: Details | None = None) -> list[PersonBoxes]:
+    """`theirs` are a colleague's values, to stand beside one's own where they differ."""
     people: dict[str, PersonBoxes] = {}
     for person, person_label, field, label in places_of(question):
         boxes = people.setdefault(person, PersonBoxes(person_label, [])).boxes
-        boxes.append(DetailBox(f"{person}.{field}", label, details.get((person, field), "")))
+        value = details.get((person, field), "")
+        other = value if theirs is None else theirs.get((person, field), "")
+        boxes.append(DetailBox(f"{person}.{field}", label, value, "" if other == value else other or "Nothing"))
     return list(people.values())

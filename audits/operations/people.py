@@ -7,7 +7,7 @@ from django.db import transaction
 
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
-from audits.models import AgencyReturn, Answer, AnswerChange, Question, RecordedDetail, Response
+from audits.models import AgencyReturn, Answer, AnswerChange, RecordedDetail, Response
 from audits.operations.save_order import held_values, is_fillable
 from audits.people_details import RECORDED, people_question, places_of, sealed_place
 from cases.vault import data_key, seal
@@ -19,9 +19,18 @@ class PeopleNotOpen(Exception):
     """The return takes no details any more, or its tool asks for none."""
 
 
+class PeopleChanged(Exception):
+    """A colleague saved other details since the page was opened; nothing was written over them."""
+
+
 @transaction.atomic
 def record_people(
-    *, agency_return: AgencyReturn, details: Mapping[tuple[str, str], str], by: Membership, at: datetime
+    *,
+    agency_return: AgencyReturn,
+    details: Mapping[tuple[str, str], str],
+    base_version: int,
+    by: Membership,
+    at: datetime,
 ) -> int:
     """Put these values in the place of what was there; empty ones are left out. Gives how many were sealed."""
     locked = AgencyReturn.objects.select_for_update(of=("self",)).select_related(
@@ -33,23 +42,25 @@ def record_people(
         raise PeopleNotOpen("This return is no longer open for details.")
     allowed = {(person, field) for person, _, field, _ in places_of(question)}
     kept = {place: value.strip()[:LONGEST] for place, value in details.items() if place in allowed and value.strip()}
+    answer = Answer.objects.get(agency_return=row, question=question)
+    if answer.version != base_version:
+        raise PeopleChanged("A colleague changed these details while you had the page open.")
     _replace(row, kept, by, at)
-    _mark_answer(row, question, is_recorded=bool(kept), by=by, at=at)
+    _mark_answer(answer, is_recorded=bool(kept), by=by, at=at)
     record("PEOPLE_RECORDED", by=by, subject=row, audit_id=row.audit_id, count=len(kept))
     return len(kept)
 
 
-def _mark_answer(row: AgencyReturn, question: Question, *, is_recorded: bool, by: Membership, at: datetime) -> None:
+def _mark_answer(answer: Answer, *, is_recorded: bool, by: Membership, at: datetime) -> None:
     """The answer and its history say that details were copied, or that the record has none, and no detail."""
-    answer = Answer.objects.get(agency_return=row, question=question)
     before = held_values(answer) if answer.version else None
     answer.response = None if is_recorded else Response.NO_INFORMATION
     answer.parts = RECORDED if is_recorded else None
     answer.version, answer.updated_at, answer.updated_by = answer.version + 1, at, by
     answer.save(update_fields=["response", "parts", "version", "updated_at", "updated_by"])
     AnswerChange.objects.create(
-        agency_return=row,
-        question=question,
+        agency_return_id=answer.agency_return_id,
+        question_id=answer.question_id,
         version=answer.version,
         before=before,
         after=held_values(answer),

@@ -11,9 +11,18 @@ from django.views.decorators.http import require_http_methods
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
-from audits.operations.people import PeopleNotOpen, record_people
+from audits.models import AgencyReturn, Question
+from audits.operations.people import PeopleChanged, PeopleNotOpen, record_people
 from audits.operations.return_reads import record_return_read
-from audits.people_details import people_boxes, people_question, places_of, recorded
+from audits.people_details import (
+    Details,
+    PersonBoxes,
+    people_boxes,
+    people_question,
+    places_of,
+    recorded,
+    version_of,
+)
 from audits.section_page import may_be_filled, returns_for_pages
 
 
@@ -31,14 +40,44 @@ def person_edit(request: HatRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST":
         places = [(person, field) for person, _, field, _ in places_of(question)]
         details = {place: request.POST.get(".".join(place), "") for place in places}
-        try:
-            count = record_people(agency_return=agency_return, details=details, by=request.membership, at=clock.now())
-        except PeopleNotOpen as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.info(request, f"{count} details saved, encrypted")
-        return redirect("audits:section_edit", agency_return.uuid, question.section.letter)
+        return _save(request, agency_return, question, details)
+    return _show(request, agency_return, people_boxes(question, recorded(agency_return)), question)
+
+
+def _save(request: HatRequest, agency_return: AgencyReturn, question: Question, details: Details) -> HttpResponse:
+    base = request.POST.get("version", "")
+    try:
+        count = record_people(
+            agency_return=agency_return,
+            details=details,
+            base_version=int(base) if base.isdecimal() else -1,
+            by=request.membership,
+            at=clock.now(),
+        )
+    except PeopleChanged:
+        people = people_boxes(question, details, theirs=recorded(agency_return))
+        return _show(request, agency_return, people, question, is_clash=True)
+    except PeopleNotOpen as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.info(request, f"{count} details saved, encrypted")
+    return redirect("audits:section_edit", agency_return.uuid, question.section.letter)
+
+
+def _show(
+    request: HatRequest,
+    agency_return: AgencyReturn,
+    people: list[PersonBoxes],
+    question: Question,
+    *,
+    is_clash: bool = False,
+) -> HttpResponse:
     record_return_read(agency_return=agency_return, by=request.membership, section="people")
-    people = people_boxes(question, recorded(agency_return))
-    context = {"agency_return": agency_return, "question": question, "people": people}
+    context = {
+        "agency_return": agency_return,
+        "question": question,
+        "people": people,
+        "version": version_of(agency_return, question),
+        "is_clash": is_clash,
+    }
     return render(request, "audits/person_edit.html", context)

@@ -33,7 +33,8 @@ def address(agency_return):
 def test_details_are_sealed_and_come_back_to_their_own_agency(cast, agency_return):
     client = sign_in(cast.auditor)
 
-    client.post(address(agency_return), {"MOTHER.family_name": SECRET, "SIBLING_2.family_name": "Test-Family Elm"})
+    sent = {"MOTHER.family_name": SECRET, "SIBLING_2.family_name": "Test-Family Elm", "version": 0}
+    client.post(address(agency_return), sent)
 
     row = RecordedDetail.objects.get(person="MOTHER")
     assert SECRET.encode() not in bytes(row.ciphertext)
@@ -42,8 +43,8 @@ def test_details_are_sealed_and_come_back_to_their_own_agency(cast, agency_retur
 
 def test_saving_twice_keeps_one_value_and_both_versions_without_it(cast, agency_return):
     client = sign_in(cast.auditor)
-    for name in (SECRET, ""):
-        client.post(address(agency_return), {"MOTHER.family_name": name})
+    for version, name in enumerate((SECRET, "")):
+        client.post(address(agency_return), {"MOTHER.family_name": name, "version": version})
 
     changes = AnswerChange.objects.filter(agency_return=agency_return).order_by("version")
     assert [(change.after["response"], change.after["parts"]) for change in changes] == [
@@ -56,20 +57,32 @@ def test_saving_twice_keeps_one_value_and_both_versions_without_it(cast, agency_
 def test_a_return_that_is_not_open_takes_no_details(cast, agency_return):
     AgencyReturn.objects.filter(pk=agency_return.pk).update(status="WITHDRAWN", reason="Replaced")
 
-    reply = sign_in(cast.auditor).post(address(agency_return), {"MOTHER.family_name": SECRET})
+    reply = sign_in(cast.auditor).post(address(agency_return), {"MOTHER.family_name": SECRET, "version": 0})
 
     assert reply.status_code == 302
     assert not RecordedDetail.objects.exists()
 
 
+def test_a_colleagues_details_are_shown_beside_ones_own_and_not_written_over(cast, agency_return):
+    sign_in(cast.lead).post(address(agency_return), {"MOTHER.family_name": "Test-Family Elm", "version": 0})
+
+    reply = sign_in(cast.auditor).post(address(agency_return), {"MOTHER.family_name": SECRET, "version": 0})
+
+    mother = reply.context["people"][0].boxes[0]
+    assert (mother.value, mother.theirs, reply.context["version"]) == (SECRET, "Test-Family Elm", 1)
+    assert "Test-Family Elm" in sign_in(cast.lead).get(address(agency_return)).content.decode()
+
+
 def test_no_detail_reaches_the_log(cast, agency_return):
-    sign_in(cast.auditor).post(address(agency_return), {"MOTHER.family_name": SECRET})
+    sign_in(cast.auditor).post(address(agency_return), {"MOTHER.family_name": SECRET, "version": 0})
 
     assert not ActivityEvent.objects.filter(payload__contains="Alder").exists()
 
 
 def test_a_box_that_the_tool_does_not_have_is_left_out(cast, agency_return):
-    sign_in(cast.auditor).post(address(agency_return), {"MOTHER.shoe_size": "5", "LODGER.family_name": "X"})
+    sign_in(cast.auditor).post(
+        address(agency_return), {"MOTHER.shoe_size": "5", "LODGER.family_name": "X", "version": 0}
+    )
 
     assert not RecordedDetail.objects.exists()
 
