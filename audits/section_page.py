@@ -71,6 +71,7 @@ def returns_for_pages(membership: Membership) -> QuerySet[AgencyReturn]:
             "audit", "tool", "sampled_case__case", "respondent", "participating_agency__lead__user", "assignee__user"
         )
         .prefetch_related("sampled_case__case__dates")
+        .with_own_lead()
     )
 
 
@@ -137,7 +138,15 @@ def script_rules(sheet: Sheet) -> dict[str, Any]:
     return {"rules": trees, "facts": sheet.facts, "known": known, "answers": given, "answered": done}
 
 
+def submits_itself(agency_return: Any) -> bool:
+    """A practice without a lead of its own. Reads `has_own_lead` (`with_own_lead`)."""
+    is_practice = agency_return.respondent_id != agency_return.participating_agency.agency_id
+    return is_practice and not agency_return.has_own_lead
+
+
 def who_checks_next(agency_return: AgencyReturn) -> str:
+    if submits_itself(agency_return):
+        return "Nobody: your practice submits its own return."
     lead = agency_return.participating_agency.lead
     due = f" Due {long_date(agency_return.due_on)}." if agency_return.due_on else ""
     return f"{lead.user.name}, {lead.post}.{due}" if lead else f"Your agency’s lead.{due}"

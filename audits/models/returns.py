@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from audit_portal.accounts.models import Agency, Board, Membership, Role
 from audit_portal.constraints import paired
@@ -53,6 +53,11 @@ class AgencyReturnQuerySet(models.QuerySet["AgencyReturn"]):
         if membership.role == Role.AGENCY_AUDITOR:
             return ours.filter(own, Q(assignee__isnull=True) | Q(assignee=membership))
         return self.none()
+
+    def with_own_lead(self) -> "AgencyReturnQuerySet":
+        """`has_own_lead`: somebody at the respondent checks and submits. A practice without one submits itself."""
+        leads = Membership.objects.live().filter(role=Role.AGENCY_LEAD, board_id=OuterRef("board_id"))
+        return self.annotate(has_own_lead=Exists(leads.filter(agency_id=OuterRef("respondent_id"))))
 
     def outstanding(self) -> "AgencyReturnQuerySet":
         return self.filter(status__in=LEAD_STATUSES)

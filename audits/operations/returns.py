@@ -18,7 +18,7 @@ from audits.models import (
     ReturnStatus,
 )
 from audits.return_check import Lack, lacks_of
-from audits.section_page import Sheet, sheet_of
+from audits.section_page import Sheet, sheet_of, submits_itself
 from audits.tool_sheet import asked_of
 
 
@@ -77,8 +77,10 @@ def _make_rows(agency_return: AgencyReturn) -> None:
 
 @transaction.atomic
 def hand_over(*, agency_return: AgencyReturn, by: Membership, at: datetime) -> AgencyReturn:
-    """To the agency's lead, who sees what is still missing."""
+    """To the agency's lead, who sees what is still missing. A practice without a lead submits by it."""
     locked = _lock(agency_return, OPEN_STATUSES)
+    if submits_itself(locked):
+        return _submit(locked, by, at)
     if locked.known not in OWES_ANSWERS:
         raise KnownUnsure("Say first whether your agency knew the family.")
     locked.status = ReturnStatus.WITH_LEAD
@@ -104,7 +106,10 @@ def query_return(*, agency_return: AgencyReturn, message: str, by: Membership, a
 @transaction.atomic
 def submit_return(*, agency_return: AgencyReturn, by: Membership, at: datetime) -> AgencyReturn:
     """Locks the return. Which answers count is settled here, by the show-if rules of the whole return."""
-    locked = _lock(agency_return, LEAD_STATUSES)
+    return _submit(_lock(agency_return, LEAD_STATUSES), by, at)
+
+
+def _submit(locked: AgencyReturn, by: Membership, at: datetime) -> AgencyReturn:
     if locked.known not in OWES_ANSWERS:
         raise KnownUnsure("Say whether your agency knew the family before you submit the return.")
     sheet = sheet_of(locked, at.date())
@@ -147,7 +152,8 @@ def assign_returns(
 def _lock(agency_return: AgencyReturn, statuses: Sequence[str]) -> AgencyReturn:
     locked = (
         AgencyReturn.objects.select_for_update(of=("self",))
-        .select_related("audit", "tool", "sampled_case__case")
+        .select_related("audit", "tool", "sampled_case__case", "participating_agency")
+        .with_own_lead()
         .get(pk=agency_return.pk)
     )
     if locked.audit.stage not in FILLABLE_STAGES:

@@ -39,7 +39,7 @@ from audits.return_page import (
     read_sections,
     section_rows,
 )
-from audits.section_page import may_be_filled, returns_for_pages, sheet_of, who_checks_next
+from audits.section_page import may_be_filled, returns_for_pages, sheet_of, submits_itself, who_checks_next
 
 
 @require_safe
@@ -107,7 +107,10 @@ def return_check(request: HatRequest, uuid: UUID) -> HttpResponse:
     """Check your answers: what is missing first."""
     agency_return = _fetch(request, uuid)
     record_return_read(agency_return=agency_return, by=request.membership, section="check")
-    context = _read(request, agency_return) | {"may_hand_over": agency_return.status in OPEN_STATUSES}
+    context = _read(request, agency_return) | {
+        "may_hand_over": agency_return.status in OPEN_STATUSES,
+        "submits_itself": submits_itself(agency_return),
+    }
     return render(request, "audits/return_check.html", context)
 
 
@@ -116,11 +119,15 @@ def return_check(request: HatRequest, uuid: UUID) -> HttpResponse:
 def return_hand_over(request: HatRequest, uuid: UUID) -> HttpResponse:
     agency_return = _fetch(request, uuid)
     try:
-        hand_over(agency_return=agency_return, by=request.membership, at=clock.now())
+        handed = hand_over(agency_return=agency_return, by=request.membership, at=clock.now())
+    except ReturnIncomplete:
+        return redirect("audits:return_check", agency_return.uuid)
     except (ReturnNotOpen, KnownUnsure) as refusal:
         messages.error(request, str(refusal))
         return redirect("audits:return_detail", agency_return.uuid)
-    messages.info(request, f"{agency_return.sampled_case.reference} is with your lead")
+    reference = agency_return.sampled_case.reference
+    is_in = handed.status == ReturnStatus.SUBMITTED
+    messages.info(request, f"Return for {reference} submitted" if is_in else f"{reference} is with your lead")
     return redirect("audits:return_list")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from audit_portal.accounts.models import Role
 from audit_portal.activity.models import ActivityEvent
 from audits.models import AgencyReturn, Answer, Audit, ReturnStatus, Stage
 from audits.operations.returns import (
@@ -16,6 +17,7 @@ from audits.operations.returns import (
     record_known,
     submit_return,
 )
+from tests.factories import make_membership
 from tests.factories.audits import MOMENT, make_audit
 from tests.factories.returned import answer, begin, own_return, submit, submit_nil
 
@@ -114,6 +116,36 @@ def test_handing_over_gives_the_return_to_the_lead(row, cast):
 
     assert (saved.status, saved.handed_by, saved.handed_at) == (ReturnStatus.WITH_LEAD, cast.auditor, MOMENT)
     assert event("RETURN_HANDED_OVER").subject_id == row.pk
+
+
+@pytest.fixture
+def practice_row(audit, cast):
+    return audit.returns.get(respondent=cast.practice, sampled_case__reference="PB16-01")
+
+
+def test_a_practice_without_a_lead_submits_its_own_return(practice_row, cast):
+    fill(practice_row, cast.practice_auditor)
+
+    saved = hand_over(agency_return=practice_row, by=cast.practice_auditor, at=MOMENT)
+
+    assert (saved.status, saved.submitted_by) == (ReturnStatus.SUBMITTED, cast.practice_auditor)
+    assert event("RETURN_SUBMITTED").subject_id == practice_row.pk
+
+
+def test_a_practice_does_not_submit_what_is_incomplete(practice_row, cast):
+    fill(practice_row, cast.practice_auditor, dv_asked=None)
+
+    with pytest.raises(ReturnIncomplete):
+        hand_over(agency_return=practice_row, by=cast.practice_auditor, at=MOMENT)
+
+
+def test_a_practice_with_a_lead_of_its_own_hands_over_to_them(practice_row, cast):
+    make_membership(Role.AGENCY_LEAD, cast.board, cast.practice)
+    fill(practice_row, cast.practice_auditor)
+
+    saved = hand_over(agency_return=practice_row, by=cast.practice_auditor, at=MOMENT)
+
+    assert saved.status == ReturnStatus.WITH_LEAD
 
 
 def test_a_return_is_not_handed_over_before_it_says_whether_the_family_is_known(row, cast):

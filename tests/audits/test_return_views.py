@@ -7,6 +7,7 @@ from audits.operations.returns import record_known, submit_return
 from tests.audits.test_answer_operations import save
 from tests.factories import make_audit, sign_in
 from tests.factories.audits import MOMENT
+from tests.factories.returned import submit
 
 
 @pytest.fixture
@@ -191,3 +192,17 @@ def test_the_office_reads_a_return_on_the_page_for_reading_it(cast, filled):
 
     assert reply.redirect_chain == [(at("return_review", filled), 302)]
     assert "Send it back" not in reply.content.decode()
+
+
+def test_a_practice_without_a_lead_finds_the_button_that_submits(cast, agency_return):
+    practice = agency_return.audit.returns.get(respondent=cast.practice, sampled_case=agency_return.sampled_case)
+    submit(practice, cast.practice_auditor, {"dv_asked": 1, "referral_made": "NO"})
+    type(practice).objects.update(status="IN_PROGRESS", submitted_at=None, submitted_by=None)
+    client = sign_in(cast.practice_auditor)
+
+    page = client.get(at("return_check", practice)).content.decode()
+    told = client.post(at("return_hand_over", practice), follow=True).content.decode()
+
+    assert "Submit return" in page
+    assert "Hand to your lead" not in page
+    assert "Return for PB16-01 submitted" in told
