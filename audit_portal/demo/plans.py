@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from ruamel.yaml import YAML
 
 from audit_portal.wording_dates import LOCAL_TIME
 
@@ -15,7 +15,7 @@ Plan = dict[str, Any]
 
 @cache
 def plan(name: str) -> Plan:
-    loaded: Plan = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    loaded: Plan = YAML(typ="safe").load(FOLDER / f"{name}.yaml")
     return loaded
 
 

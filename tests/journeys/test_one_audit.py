@@ -5,25 +5,15 @@ that plain SQL makes.
 import io
 from datetime import date
 
-import pytest
 from django.db import connection
 from pypdf import PdfReader
 
-from audit_portal.demo.loading import load
 from audits.models import AgencyReturn, AgreedAnswer, Audit
 from findings.models import Action
-from reports.child import Laid
 from reports.content import content_of
 from reports.models import DocumentKind
 from reports.rendering import lay_out_document
 from tests.journeys.browser import Person, chromium
-
-
-@pytest.fixture
-def demonstration(settings, monkeypatch, transactional_db):
-    settings.DEMO_TODAY = date(2017, 4, 13)
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    load(lambda content, edition: Laid(b"not needed here", 2))
 
 
 def leicester(reference):
