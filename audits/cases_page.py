@@ -7,7 +7,7 @@ from audit_portal.partial_dates import PartialDate, Precision, in_full
 from audit_portal.wording_dates import LOCAL_TIME, table_date
 from audits.case_facts import BIRTH, DUE_DATE
 from cases.case_list_columns import SAME_EVENT
-from cases.gestation import gestation, gestation_words
+from cases.gestation import after_birth_words, gestation, gestation_words
 from cases.models import Case, CaseDate, CaseList, DatePrecision, SampledCase
 from cases.sampling_words import sampling_sentences
 
@@ -60,18 +60,30 @@ def sampling_statement(case_list: CaseList, lines: list[CaseLine]) -> list[str]:
 
 
 def key_dates(case: Case, case_list: CaseList) -> list[KeyDate]:
-    """In the order in which they happened, each with the weeks of pregnancy where both days are exact."""
+    """In the order in which they happened, each with the weeks of pregnancy, or of life, where both days are exact."""
     labels = {each["code"]: each["label"] for each in case_list.date_definitions}
     dates = sorted(case.dates.all(), key=lambda each: (each.date, each.pk))
-    due = next((each for each in dates if each.event_code == DUE_DATE and _is_exact(each)), None)
+    due, born = _exact(dates, DUE_DATE), _exact(dates, BIRTH)
     return [
         KeyDate(
             labels.get(each.event_code, each.event_code.replace("_", " ").capitalize()),
             _words(each),
-            gestation_words(due.date, each.date) if due and _is_exact(each) and each is not due else "",
+            _age_words(each, due, born),
         )
         for each in dates
     ]
+
+
+def _exact(dates: list[CaseDate], code: str) -> CaseDate | None:
+    return next((each for each in dates if each.event_code == code and _is_exact(each)), None)
+
+
+def _age_words(each: CaseDate, due: CaseDate | None, born: CaseDate | None) -> str:
+    if not _is_exact(each) or each is due:
+        return ""
+    if born and each.date > born.date:
+        return after_birth_words(born.date, each.date)
+    return gestation_words(due.date, each.date) if due else ""
 
 
 def fact_rows(case: Case, case_list: CaseList) -> list[tuple[str, str]]:

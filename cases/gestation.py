@@ -77,6 +77,11 @@ def before_due_words(edd: date, on: date) -> str:
     return f"{weeks_and_days(abs(left))} {'before' if left > 0 else 'after'} the due date"
 
 
+def after_birth_words(born_on: date, on: date) -> str:
+    """4 days after the birth: from then on nothing is told in weeks of pregnancy."""
+    return f"{weeks_and_days((on - born_on).days)} after the birth"
+
+
 def gestation_words(edd: date, on: date) -> str:
     """23 weeks 3 days, 16 weeks 4 days before the due date."""
     return f"{gestation(edd, on)}, {before_due_words(edd, on)}"

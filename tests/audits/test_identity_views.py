@@ -39,6 +39,13 @@ def test_the_family_is_shown_and_not_kept(cast, sampled):
     assert "no-store" in response["Cache-Control"]
 
 
+def test_an_unattended_screen_goes_back_to_where_one_came_from(cast, sampled):
+    own = sampled.returns.get(respondent=cast.police)
+
+    assert reveal(cast.lead, sampled)["Refresh"] == f"900; url={reverse('audits:return_detail', args=[own.uuid])}"
+    assert reveal(cast.officer, sampled)["Refresh"].endswith(f"url=/audits/cases/{sampled.uuid}/")
+
+
 def test_looking_is_on_record_without_what_was_seen(cast, sampled):
     reveal(cast.lead, sampled)
 

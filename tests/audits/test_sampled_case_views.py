@@ -45,6 +45,16 @@ def test_key_dates_carry_the_weeks_of_pregnancy(client, sampled):
     assert "23 weeks 3 days, 16 weeks 4 days before the due date" in page
 
 
+def test_after_the_birth_dates_carry_the_babys_age(client, sampled):
+    CaseDate.objects.create(case=sampled.case, event_code="born_on", date=date(2017, 3, 24))
+    CaseDate.objects.create(case=sampled.case, event_code="referral_received", date=date(2017, 4, 5))
+
+    page = client.get(at("sampled_case_detail", sampled)).content.decode()
+
+    assert "39 weeks exactly, 1 week before the due date" in page
+    assert "1 week 5 days after the birth" in page
+
+
 def test_reading_a_case_is_on_record(client, sampled):
     client.get(at("sampled_case_detail", sampled))
 
