@@ -32,17 +32,9 @@ def import_tool(*, board: Board, tool_file: tool_shapes.ToolFile, by: Membership
             "number and add it again."
         )
     tool = AuditTool.objects.create(
-        board=board,
-        code=tool_file.code,
-        version=tool_file.version,
-        title=tool_file.title,
-        look_back=tool_file.look_back,
-        audiences=dict(tool_file.audiences),
-        scope_lines=dict(tool_file.scope_lines),
-        fact_definitions=_plain(tool_file.facts),
-        date_definitions=_plain(tool_file.dates),
+        board=board, code=tool_file.code, version=tool_file.version, **tool_fields(tool_file)
     )
-    questions = _add_questions(tool, tool_file)
+    questions = add_questions(tool, tool_file)
     record("TOOL_IMPORTED", by=by, subject=tool, version=tool.version, questions=questions)
     return tool
 
@@ -83,7 +75,19 @@ def freeze_tool(*, tool: AuditTool, by: Membership, at: datetime) -> AuditTool:
     return locked
 
 
-def _add_questions(tool: AuditTool, tool_file: tool_shapes.ToolFile) -> int:
+def tool_fields(tool_file: tool_shapes.ToolFile) -> dict[str, Any]:
+    """What a tool says of itself, beside its code, its version and its questions."""
+    return {
+        "title": tool_file.title,
+        "look_back": tool_file.look_back,
+        "audiences": dict(tool_file.audiences),
+        "scope_lines": dict(tool_file.scope_lines),
+        "fact_definitions": _plain(tool_file.facts),
+        "date_definitions": _plain(tool_file.dates),
+    }
+
+
+def add_questions(tool: AuditTool, tool_file: tool_shapes.ToolFile) -> int:
     """Sections, questions and audiences, each kind in one statement."""
     sections = ToolSection.objects.bulk_create(
         ToolSection(tool=tool, letter=each.letter, title=each.title, short_title=each.short_title, position=position)
