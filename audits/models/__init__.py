@@ -12,7 +12,16 @@ from audits.models.audits import (
     Stage,
 )
 from audits.models.concerns import ImmediateConcern
+from audits.models.mails import MailKind, MailStatus, OutboxMail
 from audits.models.moderation import AgreedAnswer, Assurance, Moderation, Revisit
+from audits.models.return_steps import (
+    DeclarationKind,
+    ReturnDeclaration,
+    ReturnExtension,
+    ReturnQuery,
+    ReturnReceipt,
+    SectionLook,
+)
 from audits.models.returns import (
     FILLABLE_STAGES,
     LEAD_STATUSES,
@@ -56,9 +65,13 @@ __all__ = [
     "Audit",
     "AuditGroupMember",
     "AuditTool",
+    "DeclarationKind",
     "ImmediateConcern",
     "Known",
+    "MailKind",
+    "MailStatus",
     "Moderation",
+    "OutboxMail",
     "ParticipatingAgency",
     "Question",
     "QuestionAudience",
@@ -66,9 +79,14 @@ __all__ = [
     "RecordedDetail",
     "Response",
     "ReturnChase",
+    "ReturnDeclaration",
+    "ReturnExtension",
+    "ReturnQuery",
+    "ReturnReceipt",
     "ReturnStatus",
     "Revisit",
     "ScopeLine",
+    "SectionLook",
     "Side",
     "Stage",
     "ToolSection",

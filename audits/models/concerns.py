@@ -46,6 +46,8 @@ class ImmediateConcern(models.Model):
     outcome = models.TextField(blank=True)
     raised_at = models.DateTimeField()
     raised_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    received_at = models.DateTimeField(null=True, blank=True, help_text="Somebody who was told says that they have it")
+    received_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -53,6 +55,7 @@ class ImmediateConcern(models.Model):
 
     class Meta:
         constraints = [
+            paired("received", "immediateconcern"),
             paired("closed", "immediateconcern"),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | ~Q(outcome=""), name="immediateconcern_closed_has_outcome"

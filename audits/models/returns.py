@@ -92,10 +92,13 @@ class AgencyReturn(models.Model):
     known_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
     handed_at = models.DateTimeField(null=True, blank=True, help_text="Handed to the lead")
     handed_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+    handed_reason = models.TextField(blank=True, help_text="Why it was handed to the lead though things were missing")
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True, help_text="Recorded as not returned, declined, withdrawn")
     closed_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+    checked_at = models.DateTimeField(null=True, blank=True, help_text="The office found it complete")
+    checked_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = AgencyReturnQuerySet.as_manager()
 
@@ -120,6 +123,7 @@ class AgencyReturn(models.Model):
             paired("handed", "agencyreturn"),
             paired("submitted", "agencyreturn"),
             paired("closed", "agencyreturn"),
+            paired("checked", "agencyreturn"),
         ]
 
     def __str__(self) -> str:
