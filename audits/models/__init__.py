@@ -36,6 +36,7 @@ from audits.models.returns import (
     ReturnChase,
     ReturnStatus,
 )
+from audits.models.tool_drafts import ToolDraftState
 from audits.models.tools import (
     GROUP,
     AuditTool,
@@ -89,6 +90,7 @@ __all__ = [
     "SectionLook",
     "Side",
     "Stage",
+    "ToolDraftState",
     "ToolSection",
     "ToolStatus",
 ]
