@@ -30,20 +30,23 @@ from audits.models.returns import (
     AgencyReturn,
     Answer,
     AnswerChange,
+    CarriedAnswer,
     Known,
     RecordedDetail,
     Response,
     ReturnChase,
     ReturnStatus,
 )
-from audits.models.tool_drafts import ToolDraftState
+from audits.models.standards import Standard, StandardKind
 from audits.models.tools import (
     GROUP,
     AuditTool,
     Question,
     QuestionAudience,
     QuestionKind,
+    ReportPlace,
     Side,
+    Subject,
     ToolSection,
     ToolStatus,
 )
@@ -66,6 +69,7 @@ __all__ = [
     "Audit",
     "AuditGroupMember",
     "AuditTool",
+    "CarriedAnswer",
     "DeclarationKind",
     "ImmediateConcern",
     "Known",
@@ -78,6 +82,7 @@ __all__ = [
     "QuestionAudience",
     "QuestionKind",
     "RecordedDetail",
+    "ReportPlace",
     "Response",
     "ReturnChase",
     "ReturnDeclaration",
@@ -90,7 +95,9 @@ __all__ = [
     "SectionLook",
     "Side",
     "Stage",
-    "ToolDraftState",
+    "Standard",
+    "StandardKind",
+    "Subject",
     "ToolSection",
     "ToolStatus",
 ]

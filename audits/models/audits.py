@@ -81,6 +81,9 @@ class Audit(models.Model):
     moderation_on = models.DateField(null=True, blank=True)
     report_on = models.DateField(null=True, blank=True)
     tool = models.ForeignKey(AuditTool, models.PROTECT, null=True, blank=True, related_name="audits")
+    previous_round = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="next_rounds", help_text="Answers come from there"
+    )
     case_list = models.OneToOneField(CaseList, models.PROTECT, null=True, blank=True, related_name="audit")
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")

@@ -213,6 +213,25 @@ class AnswerChange(models.Model):
         return f"Version {self.version} of question {self.question_id}"
 
 
+class CarriedAnswer(models.Model):
+    """What the same organisation answered in the round before: `values` as the history keeps them. It is no answer of
+    this round until somebody confirms or changes it, which is an ordinary save of the answer.
+    """
+
+    agency_return = models.ForeignKey(AgencyReturn, models.CASCADE, related_name="carried", db_index=False)
+    question = models.ForeignKey(Question, models.PROTECT, related_name="+", db_index=False)
+    from_return = models.ForeignKey(AgencyReturn, models.PROTECT, related_name="+")
+    values = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency_return", "question"], name="carriedanswer_one_a_question")
+        ]
+
+    def __str__(self) -> str:
+        return f"Carried to question {self.question_id} of return {self.agency_return_id}"
+
+
 class RecordedDetail(models.Model):
     """An identifying detail as the agency's own record has it (question 3), sealed under the case list's key with
     the place `case_list|return|person.field`.

@@ -15,6 +15,13 @@ class ToolStatus(models.TextChoices):
     SUPERSEDED = "SUPERSEDED", "Superseded"
 
 
+class Subject(models.TextChoices):
+    """What a return is about: a child's case, or the organisation that answers (a self-assessment)."""
+
+    CASE = "CASE", "A case"
+    ORGANISATION = "ORGANISATION", "The organisation itself"
+
+
 # The audience that answers at moderation and makes no return of its own.
 GROUP = "GROUP"
 
@@ -32,7 +39,9 @@ class AuditToolQuerySet(models.QuerySet["AuditTool"]):
 
 
 class AuditTool(models.Model):
-    """A questionnaire. `audiences` is {code: label}; an audience is who a question is asked of."""
+    """A questionnaire. `audiences` is {code: label}; an audience is who a question is asked of. `scales` are grades of
+    its own [{code, label, grades: [{code, label, counts_as?, points?}]}]; `change_note` says what a version changes.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     board = models.ForeignKey(Board, models.PROTECT, related_name="audit_tools")
@@ -40,15 +49,21 @@ class AuditTool(models.Model):
     version = models.PositiveSmallIntegerField(default=1)
     title = models.CharField(max_length=120)
     status = models.CharField(max_length=12, choices=ToolStatus, default=ToolStatus.DRAFT)
+    subject = models.CharField(max_length=12, choices=Subject, default=Subject.CASE)
     look_back = models.TextField(blank=True)
+    change_note = models.TextField(blank=True)
+    based_on = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="successors")
     audiences = models.JSONField(default=dict)
     scope_lines = models.JSONField(default=dict, blank=True, help_text="What the questions serve: {code: words}")
     fact_definitions = models.JSONField(default=list, blank=True)
     date_definitions = models.JSONField(default=list, blank=True)
+    scales = models.JSONField(default=list, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
     agreed_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
     frozen_at = models.DateTimeField(null=True, blank=True)
     frozen_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    superseded_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = AuditToolQuerySet.as_manager()
 
@@ -57,6 +72,7 @@ class AuditTool(models.Model):
             models.UniqueConstraint(fields=["board", "code", "version"], name="audittool_one_version"),
             paired("agreed", "audittool"),
             paired("frozen", "audittool"),
+            paired("superseded", "audittool"),
         ]
 
     def __str__(self) -> str:
@@ -73,6 +89,7 @@ class ToolSection(models.Model):
     title = models.CharField(max_length=120)
     short_title = models.CharField(max_length=60)
     position = models.PositiveSmallIntegerField()
+    weight = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tool", "letter"], name="toolsection_one_letter")]
@@ -90,13 +107,32 @@ class QuestionKind(models.TextChoices):
     MATRIX = "MATRIX", "Meeting by answer and date"
     PEOPLE = "PEOPLE", "People as recorded"
     JUDGEMENT = "JUDGEMENT", "Grade with reasons"
+    SEVERAL = "SEVERAL", "Several choices"
+    DATE_TIME = "DATE_TIME", "Date and time"
+    SHORT_TEXT = "SHORT_TEXT", "A few words"
+    NUMBER = "NUMBER", "Number"
+    GRADE = "GRADE", "Grade on a scale"
+    SCALING = "SCALING", "Scaling from 0 to 10"
+    BLOCK = "BLOCK", "Repeating block"
+    FILE = "FILE", "File"
+    STATEMENT = "STATEMENT", "Statement, with no answer"
+
+
+class ReportPlace(models.TextChoices):
+    """Where a question's results stand in the reports."""
+
+    MAIN = "MAIN", "With its scope line"
+    APPENDIX = "APPENDIX", "In the appendix alone"
+    NONE = "NONE", "Not in the reports"
 
 
 class Question(models.Model):
     """One question of one version. `code` never changes its meaning across versions and themes.
 
     `show_if` is a tree (decisions 3); `choices` [{code, label, counts_as?}]; `parts` [{code, label, kind, ...}] for
-    what an answer holds beside its response; `evidence_on` the responses that need an evidence line.
+    what an answer holds beside its response; `evidence_on` the responses that need an evidence line. A `scale` gives
+    its grades to `choices`. `replaces` is the code that this one took over from; a `withdrawn` question says why and is
+    asked of nobody. `is_comparable` is a person's word on results under an earlier wording of the code, with a reason.
     """
 
     tool = models.ForeignKey(AuditTool, models.CASCADE, related_name="questions")
@@ -113,17 +149,40 @@ class Question(models.Model):
     responses = models.JSONField(default=list, blank=True)
     choices = models.JSONField(default=list, blank=True)
     parts = models.JSONField(default=list, blank=True)
-    repeating = models.JSONField(null=True, blank=True, help_text="Asked again for each: {fact, people}")
+    repeating = models.JSONField(null=True, blank=True, help_text="Asked again for each: {fact, people, label, most}")
+    scale = models.CharField(max_length=40, blank=True)
+    unit = models.CharField(max_length=30, blank=True)
+    minimum = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    maximum = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    decimals = models.PositiveSmallIntegerField(default=0)
     evidence_on = models.JSONField(default=list, blank=True)
     is_required = models.BooleanField(default=True)
     scope_line = models.CharField(max_length=40, blank=True)
     timescales = models.JSONField(default=list, blank=True)
+    standards = models.JSONField(default=list, blank=True, help_text="Codes of the register of standards")
     tags = models.JSONField(default=list, blank=True)
+    look_back = models.TextField(blank=True, help_text="Where it differs from the tool's")
+    report_place = models.CharField(max_length=8, choices=ReportPlace, default=ReportPlace.MAIN)
+    weight = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    replaces = models.CharField(max_length=60, blank=True)
+    is_comparable = models.BooleanField(null=True, blank=True)
+    comparable_reason = models.TextField(blank=True)
+    withdrawn = models.TextField(blank=True, help_text="Why it is asked no longer")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["tool", "code"], name="question_one_code"),
             models.UniqueConstraint(fields=["tool", "number"], name="question_one_number"),
+            models.CheckConstraint(
+                condition=models.Q(minimum__isnull=True)
+                | models.Q(maximum__isnull=True)
+                | models.Q(maximum__gte=models.F("minimum")),
+                name="question_limits_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_comparable__isnull=True) | ~models.Q(comparable_reason=""),
+                name="question_comparable_has_reason",
+            ),
         ]
 
     def __str__(self) -> str:
