@@ -38,6 +38,7 @@ from audits.models.returns import (
     ReturnStatus,
 )
 from audits.models.standards import Standard, StandardKind
+from audits.models.tool_drafts import ToolDraftState
 from audits.models.tools import (
     GROUP,
     AuditTool,
@@ -98,6 +99,7 @@ __all__ = [
     "Standard",
     "StandardKind",
     "Subject",
+    "ToolDraftState",
     "ToolSection",
     "ToolStatus",
 ]

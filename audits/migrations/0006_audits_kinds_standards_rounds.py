@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("audits", "0004_audits_return_steps"),
+        ("audits", "0005_audits_tool_draft_states"),
     ]
 
     operations = [
