@@ -61,7 +61,24 @@ class Difference(StrEnum):
     def label(self) -> str:
         return LABELS[self]
 
+    @property
+    def phrase(self) -> str:
+        """How a sentence tells it: “Mother, date of birth: day and month swapped in 1 of 4 records.”"""
+        return PHRASES.get(self, self.label.lower())
 
+
+PHRASES = {
+    Difference.FORMATTING: "written in another form",
+    Difference.CONVENTION: "named as is usual before birth",
+    Difference.EDD_SCAN_REVISION: "moved by a scan, which is no error,",
+    Difference.ALIAS: "another name that is on record",
+    Difference.MISSING_HERE: "missing",
+    Difference.SPELLING_VARIANT: "spelt differently",
+    Difference.ORDER_SWAPPED: "in each other’s place",
+    Difference.DATE_OFF_BY_DIGIT: "one figure out",
+    Difference.DATE_TRANSPOSED: "day and month swapped",
+    Difference.DIFFERENT: "not the same",
+}
 LABELS = {
     Difference.MATCH: "Match",
     Difference.FORMATTING: "Format only",
@@ -112,7 +129,20 @@ def classify(values: Mapping[str, Recorded], kind: FieldKind) -> FieldDifference
         return FieldDifferences(dict.fromkeys(values, Difference.MISSING_HERE), pairs)
     alike = {one: sum(compare(values[one], values[two], kind) == Difference.MATCH for two in held) for one in held}
     standard = max(held, key=lambda agency: alike[agency])
-    return FieldDifferences({each: compare(values[standard], values[each], kind) for each in values}, pairs)
+    cells = {each: compare(values[standard], values[each], kind) for each in values}
+    return FieldDifferences(_with_errors_beside_the_standard(cells, pairs), pairs)
+
+
+def _with_errors_beside_the_standard(
+    cells: dict[str, Difference], pairs: dict[tuple[str, str], Difference]
+) -> dict[str, Difference]:
+    """Two names may differ from “Unborn” by convention alone and yet from each other by a slip: the second carries it,
+    so that a field agrees exactly where none of its cells is an error.
+    """
+    for (one, two), difference in pairs.items():
+        if difference.is_error and not (cells[one].is_error or cells[two].is_error):
+            cells[two] = difference
+    return cells
 
 
 def compare(first: Recorded, second: Recorded, kind: FieldKind) -> Difference:

@@ -12,6 +12,7 @@ from audits.models.audits import (
     Stage,
 )
 from audits.models.concerns import ImmediateConcern
+from audits.models.details import DetailDifference
 from audits.models.mails import MailKind, MailStatus, OutboxMail
 from audits.models.moderation import AgreedAnswer, Assurance, Moderation, Revisit
 from audits.models.return_steps import (
@@ -72,6 +73,7 @@ __all__ = [
     "AuditTool",
     "CarriedAnswer",
     "DeclarationKind",
+    "DetailDifference",
     "ImmediateConcern",
     "Known",
     "MailKind",
