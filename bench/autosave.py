@@ -7,12 +7,15 @@ import psycopg2
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from audits.models import Answer, QuestionKind
 from bench.pages import Visitor, expect_ok
 from bench.timing import Benchmark
 from bench.world import World
 
+# As static/js/autosave.js sends it.
+FORM = "application/x-www-form-urlencoded"
 EVIDENCE = "Seen in the booking notes of 12 January 2017, and asked again at 28 weeks. "
 UPDATE = """
 UPDATE audits_answer SET response = %s, evidence = %s, version = version + 1, updated_at = now(), updated_by_id = %s
@@ -42,7 +45,7 @@ class Saves:
             f"{code}.response": ("YES", "PARTLY")[number % 2],
             f"{code}.evidence": EVIDENCE + str(number),
         }
-        expect_ok(self.visitor.client.post(address, sent))
+        expect_ok(self.visitor.client.post(address, urlencode(sent, doseq=True), content_type=FORM))
         self.version += 1
 
 

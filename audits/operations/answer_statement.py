@@ -5,18 +5,26 @@ meets a submission waits for it and then sees that the return is locked.
 """
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 
+from audit_portal.accounts.models import Membership
 from audit_portal.activity.chain import canonical
+from audit_portal.prepared import fetch_prepared
 from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OWES_ANSWERS, AgencyReturn
 from audits.operations.save_order import EVENT, SaveOrder, Seen
 
 # The payload is made once, in Python; only the two ids that the statement itself finds are put in by the database.
 RETURN_MARK, AUDIT_MARK = -1, -2
+
+
+def codes_in_sql(codes: Iterable[str]) -> str:
+    return ", ".join(f"'{code}'" for code in codes)
+
 
 STATEMENT = """
 WITH seen AS (
@@ -28,7 +36,8 @@ WITH seen AS (
   FROM audits_agencyreturn r
   JOIN audits_audit a ON a.id = r.audit_id
   JOIN audits_answer w ON w.agency_return_id = r.id AND w.question_id = %(question)s
-  WHERE r.id IN ({scope})
+  WHERE r.uuid = %(return)s AND r.id IN ({scope})
+    AND (%(audiences)s::jsonb IS NULL OR r.audiences = %(audiences)s::jsonb)
   FOR KEY SHARE OF r
 ), saved AS (
   UPDATE audits_answer w
@@ -37,7 +46,7 @@ WITH seen AS (
       version = w.version + 1, save_id = %(save_id)s, updated_at = %(at)s, updated_by_id = %(by)s
   FROM seen
   WHERE w.agency_return_id = seen.return_id AND w.question_id = %(question)s AND w.version = %(base)s
-    AND seen.status = ANY(%(statuses)s) AND seen.stage = ANY(%(stages)s) AND seen.known = ANY(%(known)s)
+    AND seen.status IN ({statuses}) AND seen.stage IN ({stages}) AND seen.known IN ({known})
   RETURNING w.version
 ), history AS (
   INSERT INTO audits_answerchange (agency_return_id, question_id, version, before, after, at, by_id)
@@ -57,23 +66,40 @@ SELECT seen.status, seen.stage, seen.known, seen.version, seen.save_id, seen.hel
 FROM seen LEFT JOIN saved ON true
 """
 
+# The states in which an answer may be saved, as `is_fillable` has them.
+FILLABLE = {
+    "statuses": codes_in_sql(LEAD_STATUSES),
+    "stages": codes_in_sql(FILLABLE_STAGES),
+    "known": codes_in_sql(OWES_ANSWERS),
+}
+
 
 def save_in_one_statement(order: SaveOrder, real: datetime) -> Seen | None:
     """What the statement saw and wrote; None where the return is out of scope."""
     try:
-        scope, scope_values = order.scope().values("pk").query.sql_with_params()
+        statement, scope_values = _statement_for(tuple(getattr(order.by, name) for name in HAT_COLUMNS))
     except EmptyResultSet:
         return None
-    named = {f"scope{place}": value for place, value in enumerate(scope_values)}
-    marks = tuple(f"%({name})s" for name in named)
-    statement = STATEMENT.format(scope=scope % marks)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, _parameters(order, real) | named)
-        row = cursor.fetchone()
+    row = fetch_prepared(statement, _parameters(order, real) | scope_values)
     if row is None:
         return None
     status, stage, known, version, save_id, held, updated_at, updated_by_id, new_version = row
     return Seen(status, stage, known, version, save_id, _plain(held), updated_at, updated_by_id, new_version)
+
+
+HAT_COLUMNS = [field.attname for field in Membership._meta.concrete_fields]
+
+
+@lru_cache(maxsize=4096)
+def _statement_for(hat: tuple[Any, ...]) -> tuple[str, dict[str, Any]]:
+    """The statement with the scope of this hat in it, and the values of that scope. Building the scope's SQL anew would
+    be a tenth of a save; any change of the hat is another key.
+    """
+    by = Membership(**dict(zip(HAT_COLUMNS, hat, strict=True)))
+    scope, scope_values = AgencyReturn.objects.visible_to(by).values("pk").query.sql_with_params()
+    named = {f"scope{place}": value for place, value in enumerate(scope_values)}
+    marks = tuple(f"%({name})s" for name in named)
+    return STATEMENT.format(scope=scope % marks, **FILLABLE), named
 
 
 def _parameters(order: SaveOrder, real: datetime) -> dict[str, Any]:
@@ -83,6 +109,8 @@ def _parameters(order: SaveOrder, real: datetime) -> dict[str, Any]:
     return {
         **columns,
         "parts": None if parts is None else json.dumps(parts),
+        "return": order.return_uuid,
+        "audiences": None if order.audiences is None else json.dumps(order.audiences),
         "question": order.question.pk,
         "base": order.base_version,
         "save_id": order.save_id,
@@ -97,9 +125,6 @@ def _parameters(order: SaveOrder, real: datetime) -> dict[str, Any]:
         "return_mark": f'"subject":{canonical_list(label, RETURN_MARK)}',
         "subject_json": f'"subject":{canonical_list(label, RETURN_MARK).rsplit(",", 1)[0]}',
         "audit_mark": f'"audit":{AUDIT_MARK}',
-        "statuses": [str(status) for status in LEAD_STATUSES],
-        "stages": [str(stage) for stage in FILLABLE_STAGES],
-        "known": [str(known) for known in OWES_ANSWERS],
     }
 
 

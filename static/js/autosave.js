@@ -40,7 +40,7 @@ async function send() {
 }
 
 function body(question, saveId) {
-  const data = new FormData();
+  const data = new URLSearchParams();
   question.set.querySelectorAll("input, textarea, select").forEach((control) => {
     if (control.name && (!["radio", "checkbox"].includes(control.type) || control.checked)) data.append(control.name, control.value);
   });

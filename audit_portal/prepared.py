@@ -1,0 +1,41 @@
+"""A statement that PostgreSQL parses and plans once a connection, and afterwards runs by its name. For the few long
+statements that are run thousands of times with other values, planning is dearer than running.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.db import connection
+
+# Per open connection of psycopg2: the name under which each statement stands there. A new connection begins empty.
+_prepared: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
+
+
+def fetch_prepared(statement: str, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    """The first row. `statement` holds its values as `%(name)s`, with a cast where PostgreSQL could not tell the type.
+
+    A pool that shares connections between transactions loses what was prepared. Django's own setting for such a pool,
+    DISABLE_SERVER_SIDE_CURSORS, sends the statement whole.
+    """
+    with connection.cursor() as cursor:
+        if connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+            cursor.execute(statement, values)
+            return cursor.fetchone()
+        names, numbered = _numbered(statement)
+        held = _prepared.setdefault(connection.connection, {})
+        if statement not in held:
+            cursor.execute(f"PREPARE portal_{len(held)} AS {numbered}")
+            held[statement] = f"portal_{len(held)}"
+        marks = ", ".join(["%s"] * len(names))
+        cursor.execute(f"EXECUTE {held[statement]} ({marks})", [values[name] for name in names])
+        return cursor.fetchone()
+
+
+@lru_cache(maxsize=64)
+def _numbered(statement: str) -> tuple[list[str], str]:
+    """The names in the order of their first use, and the statement with `$1` for the first of them."""
+    names = list(dict.fromkeys(re.findall(r"%\((\w+)\)s", statement)))
+    return names, statement % {name: f"${place}" for place, name in enumerate(names, start=1)}
