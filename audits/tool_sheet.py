@@ -86,12 +86,17 @@ def _read(uuid: UUID) -> Rows:
     return [(question, list(question.audiences.all())) for question in questions.order_by("number")]
 
 
-def asked_for_save(tool_uuid: UUID, audiences: Iterable[str], code: str) -> Asked | None:
+def asked_for_save(tool_uuid: UUID, audiences: tuple[str, ...], code: str) -> Asked | None:
     """What a save needs to read the values that were sent; no query for a tool that this process has read before."""
     try:
-        return asked_question(_frozen_tool(tool_uuid), audiences, code)
+        return _asked_in_frozen(tool_uuid, audiences, code)
     except AuditTool.DoesNotExist:
         return None
+
+
+@lru_cache(maxsize=8192)
+def _asked_in_frozen(tool_uuid: UUID, audiences: tuple[str, ...], code: str) -> Asked | None:
+    return asked_question(_frozen_tool(tool_uuid), audiences, code)
 
 
 @lru_cache(maxsize=64)
