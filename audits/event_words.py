@@ -40,6 +40,8 @@ VERBS = {
     "KNOWN_RECORDED": "said whether the family is known, in",
     "RETURN_READ": "read",
     "RETURN_ASSIGNED": "gave somebody",
+    "CONFLICT_DECLARED_NONE": "declared no conflict of interest for",
+    "RETURN_HANDED_BACK": "handed back to the lead",
     "RETURNS_ASSIGNED": "gave somebody returns to fill in",
     "RETURN_HANDED_OVER": "handed to the lead",
     "RETURN_QUERIED": "sent back with a query",

@@ -6,7 +6,7 @@ from django import forms
 
 from audit_portal.accounts.models import Membership, Role
 from audit_portal.forms import BaseForm
-from audits.models import AgencyReturn
+from audits.models import AgencyReturn, DeclarationKind
 
 
 class ReturnQueryForm(BaseForm):
@@ -16,6 +16,41 @@ class ReturnQueryForm(BaseForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter what you ask the auditor"},
     )
+
+
+class ReturnDeclarationForm(BaseForm):
+    """No conflict of interest, or back to the lead with the reason."""
+
+    kind = forms.ChoiceField(
+        label="Is there anything that ties you to this family?",
+        choices=[
+            (DeclarationKind.CLEAR, "No. I have not worked with this family and know nobody in it"),
+            (DeclarationKind.CONFLICT, "Yes. I have worked with this family, or know somebody in it"),
+            (DeclarationKind.HANDED_BACK, "I hand it back for another reason"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether anything ties you to this family"},
+    )
+    reason = forms.CharField(
+        label="Why do you hand it back?",
+        help_text="Only if you hand it back. No names.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, has_declared: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_declared:
+            kind: Any = self.fields["kind"]
+            kind.label, kind.choices = "Why do you hand it back?", kind.choices[1:]
+            self.fields["reason"].label, self.fields["reason"].help_text = "In a sentence", "No names."
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        goes_back = given.get("kind") in (DeclarationKind.CONFLICT, DeclarationKind.HANDED_BACK)
+        if goes_back and not given.get("reason", "").strip():
+            self.add_error("reason", "Enter why you hand it back")
+        return given
 
 
 class ReturnAssignForm(BaseForm):

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from audit_portal.wording_dates import long_date, table_date
 from audits.models import AgencyReturn, Known, ReturnStatus
 from audits.question_view import QuestionView
-from audits.section_page import Sheet, question_views
+from audits.section_page import WHOLE, Sheet, question_views
 from audits.show_if import shown_codes
 from cases.gestation import gestation
 
@@ -67,11 +67,23 @@ def _questions(count: int) -> str:
     return "1 question" if count == 1 else f"{count} questions"
 
 
-def next_section(sheet: Sheet) -> str:
-    """The first section with a question left, else the first one that shows."""
-    letters = [section.letter for section in sheet.sections() if sheet.progress(section.letter)[1]]
-    unfinished = [letter for letter in letters if sheet.progress(letter)[0] < sheet.progress(letter)[1]]
-    return (unfinished or letters or [""])[0]
+@dataclass(frozen=True)
+class NextQuestion:
+    """Where somebody goes on, and the words of the link."""
+
+    url: str
+    words: str
+
+
+def next_question(sheet: Sheet) -> NextQuestion | None:
+    """The first question without an answer, of those that show; none once all have one."""
+    left = next((each for each in sheet.shown_in(WHOLE) if not sheet.is_done(each)), None)
+    if left is None:
+        return None
+    page = reverse("audits:section_edit", args=[sheet.agency_return.uuid, left.letter])
+    is_begun = sheet.progress(WHOLE)[0] > 0
+    words = "Go on where you stopped" if is_begun else f"Begin with question {left.question.number}"
+    return NextQuestion(f"{page}#{left.code}", words)
 
 
 def family_facts(sheet: Sheet) -> list[tuple[str, str]]:

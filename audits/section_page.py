@@ -15,6 +15,7 @@ from audits.date_workings import DatesKnown, dates_known
 from audits.models import AgencyReturn, Answer, ToolSection
 from audits.operations.save_order import is_fillable
 from audits.question_view import QuestionView, question_view
+from audits.return_declarations import with_declared
 from audits.show_if import shown_codes
 from audits.tool_sheet import Asked, asked_of
 from cases.gestation import gestation
@@ -65,7 +66,7 @@ class Sheet:
 
 def returns_for_pages(membership: Membership) -> QuerySet[AgencyReturn]:
     """The returns that the hat sees, with all that their pages read beside the answers: two queries."""
-    return (
+    returns = (
         AgencyReturn.objects.visible_to(membership)
         .select_related(
             "audit", "tool", "sampled_case__case", "respondent", "participating_agency__lead__user", "assignee__user"
@@ -73,6 +74,7 @@ def returns_for_pages(membership: Membership) -> QuerySet[AgencyReturn]:
         .prefetch_related("sampled_case__case__dates")
         .with_own_lead()
     )
+    return with_declared(returns, membership)
 
 
 def sheet_of(agency_return: AgencyReturn, today: date) -> Sheet:

@@ -15,7 +15,17 @@ from audit_portal.demo.plans import Plan, at_hour, moment
 from audit_portal.demo.recorded_details import recorded_details
 from audit_portal.demo.return_states import ReturnState, state_of
 from audit_portal.demo.world import World
-from audits.models import AgencyReturn, Answer, AnswerChange, Audit, Known, RecordedDetail, ReturnStatus
+from audits.models import (
+    AgencyReturn,
+    Answer,
+    AnswerChange,
+    Audit,
+    DeclarationKind,
+    Known,
+    RecordedDetail,
+    ReturnDeclaration,
+    ReturnStatus,
+)
 from audits.operations.chasing import chase_returns, close_return
 
 HANDED = (ReturnStatus.WITH_LEAD, ReturnStatus.QUERIED, ReturnStatus.SUBMITTED)
@@ -28,11 +38,13 @@ class Ledger:
     answers: list[Answer] = field(default_factory=list)
     changes: list[AnswerChange] = field(default_factory=list)
     details: list[RecordedDetail] = field(default_factory=list)
+    declarations: list[ReturnDeclaration] = field(default_factory=list)
 
     def write(self) -> None:
         Answer.objects.bulk_create(self.answers)
         AnswerChange.objects.bulk_create(self.changes)
         RecordedDetail.objects.bulk_create(self.details)
+        ReturnDeclaration.objects.bulk_create(self.declarations)
 
 
 @dataclass(frozen=True)
@@ -109,6 +121,14 @@ def _fill(
         raise ValueError("A return that was begun has its day.")
     worked = at_hour(state.on, 9 + int(case.number) % 4, 5 * desk.place)
     _say_known(agency_return, state, desk, worked)
+    ledger.declarations.append(
+        ReturnDeclaration(
+            agency_return=agency_return,
+            kind=DeclarationKind.CLEAR,
+            declared_at=worked - timedelta(days=3, minutes=10),
+            declared_by=desk.auditor,
+        )
+    )
     if state.known != Known.NOT_KNOWN:
         sheet = maker.sheet(agency_return, case, desk.agency, state.on)
         _write(sheet, state, desk, worked, ledger)

@@ -18,6 +18,7 @@ from audits.models import (
     ReturnStatus,
 )
 from audits.return_check import Lack, lacks_of
+from audits.return_declarations import conflicted
 from audits.section_page import Sheet, sheet_of, submits_itself
 from audits.tool_sheet import asked_of
 
@@ -44,6 +45,10 @@ class MessageMissing(Exception):
 
 class NotYourAgency(Exception):
     """A return is given to somebody who works for its respondent."""
+
+
+class TiedToFamily(Exception):
+    """The auditor handed these returns back for a conflict of interest."""
 
 
 @transaction.atomic
@@ -137,6 +142,9 @@ def assign_returns(
     locked = [_lock(each, LEAD_STATUSES) for each in returns]
     if any(each.respondent_id != assignee.agency_id for each in locked):
         raise NotYourAgency(f"{assignee.user.name} does not work for the agency that these returns are asked of.")
+    if tied := conflicted(locked, assignee):
+        listed = ", ".join(each.sampled_case.reference for each in tied)
+        raise TiedToFamily(f"{assignee.user.name} has a conflict of interest in {listed}. Choose somebody else for it.")
     AgencyReturn.objects.filter(pk__in=[each.pk for each in locked]).update(assignee=assignee)
     if locked:
         record(

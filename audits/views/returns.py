@@ -20,6 +20,7 @@ from audits.operations.returns import (
     NotYourAgency,
     ReturnIncomplete,
     ReturnNotOpen,
+    TiedToFamily,
     assign_returns,
     hand_over,
     query_return,
@@ -27,6 +28,7 @@ from audits.operations.returns import (
     submit_return,
 )
 from audits.return_check import counts_by_kind, lacks_of, stands_out
+from audits.return_declarations import last_hand_back, owes_declaration
 from audits.return_forms import ReturnAssignForm, ReturnQueryForm
 from audits.return_page import (
     family_facts,
@@ -35,7 +37,7 @@ from audits.return_page import (
     known_words,
     later_sections,
     lead_words,
-    next_section,
+    next_question,
     read_sections,
     section_rows,
 )
@@ -62,6 +64,8 @@ def return_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
     agency_return = _fetch(request, uuid)
     if request.membership.role == Role.BOARD_OFFICER or agency_return.status == ReturnStatus.SUBMITTED:
         return redirect("audits:return_review", agency_return.uuid)
+    if owes_declaration(agency_return, request.membership):
+        return redirect("audits:return_declaration_create", agency_return.uuid)
     sheet = sheet_of(agency_return, clock.today())
     record_return_read(agency_return=agency_return, by=request.membership)
     is_open = agency_return.status in LEAD_STATUSES and agency_return.audit.stage in FILLABLE_STAGES
@@ -74,7 +78,9 @@ def return_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
         "is_open": is_open,
         "sections": section_rows(sheet) if agency_return.owes_answers else [],
         "later": [] if agency_return.known else later_sections(sheet),
-        "next": next_section(sheet) if may_be_filled(agency_return) else "",
+        "next": next_question(sheet) if may_be_filled(agency_return) else None,
+        "may_hand_back": is_open and agency_return.assignee_id == request.membership.pk,
+        "back": last_hand_back(agency_return) if request.membership.role == Role.AGENCY_LEAD else None,
         "facts": family_facts(sheet),
         "checker": who_checks_next(agency_return),
     }
@@ -85,6 +91,8 @@ def return_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
 @requires(Permission.RETURN_FILL)
 def return_known(request: HatRequest, uuid: UUID) -> HttpResponse:
     agency_return = _fetch(request, uuid)
+    if owes_declaration(agency_return, request.membership):
+        return redirect("audits:return_declaration_create", agency_return.uuid)
     known = request.POST.get("known", "")
     if known not in Known.values:
         messages.error(request, "Choose whether your agency knew the family")
@@ -184,7 +192,7 @@ def return_assign(request: HatRequest) -> HttpResponse:
         chosen = list(form.cleaned_data["returns"])
         try:
             assign_returns(returns=chosen, assignee=assignee, by=request.membership, at=clock.now())
-        except (ReturnNotOpen, NotYourAgency) as refusal:
+        except (ReturnNotOpen, NotYourAgency, TiedToFamily) as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.info(request, f"{assignee.user.name} has {len(chosen)} more")

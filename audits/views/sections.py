@@ -18,6 +18,7 @@ from audits.models import AgencyReturn
 from audits.operations.answers import ReturnNotOpen
 from audits.operations.return_reads import record_return_read
 from audits.operations.section_saves import SectionSave, save_section, with_yours
+from audits.return_declarations import owes_declaration
 from audits.section_page import (
     WHOLE,
     Sheet,
@@ -37,7 +38,7 @@ from audits.section_page import (
 @requires(Permission.RETURN_FILL)
 def section_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpResponse:
     agency_return = get_object_or_404(returns_for_pages(request.membership), uuid=uuid)
-    if not may_be_filled(agency_return):
+    if not may_be_filled(agency_return) or owes_declaration(agency_return, request.membership):
         return redirect("audits:return_detail", agency_return.uuid)
     if request.method == "POST":
         return _save(request, agency_return, letter)

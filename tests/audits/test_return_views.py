@@ -206,3 +206,24 @@ def test_a_practice_without_a_lead_finds_the_button_that_submits(cast, agency_re
     assert "Submit return" in page
     assert "Hand to your lead" not in page
     assert "Return for PB16-01 submitted" in told
+
+
+def test_going_on_leads_to_the_first_question_without_an_answer(cast, agency_return):
+    record_known(agency_return=agency_return, known=Known.IN_PERIOD, by=cast.auditor, at=MOMENT)
+    client = sign_in(cast.auditor)
+    assert client.get(at("return_detail", agency_return)).context["next"].words == "Begin with question 2"
+    save(agency_return, cast.auditor)
+
+    page = client.get(at("return_detail", agency_return)).content.decode()
+
+    section = reverse("audits:section_edit", args=[agency_return.uuid, "B"])
+    assert f'href="{section}#referral_made">Go on where you stopped' in page
+
+
+def test_once_everything_is_answered_the_way_on_is_checking(cast, filled):
+    save(filled, cast.auditor, "what_worked.text=The+plan", code="what_worked")
+
+    reply = sign_in(cast.auditor).get(at("return_detail", filled))
+
+    assert reply.context["next"] is None
+    assert 'class="button" href="' + at("return_check", filled) in reply.content.decode()

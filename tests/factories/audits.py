@@ -10,6 +10,7 @@ from audits.models import (
     ParticipatingAgency,
     Question,
     QuestionAudience,
+    ReturnDeclaration,
     ScopeLine,
     Stage,
     ToolSection,
@@ -66,8 +67,10 @@ def make_tool(board, officer, status=ToolStatus.IN_USE):
     return tool
 
 
-def make_audit(cast, reference="PB16", stage=Stage.FIELDWORK, cases=2):
-    """An audit of the cast's board by the police, social care and the CCG, with returns for every case."""
+def make_audit(cast, reference="PB16", stage=Stage.FIELDWORK, cases=2, declared=True):
+    """An audit of the cast's board by the police, social care and the CCG, with returns for every case. The cast's
+    auditors have said that nothing ties them to a family, unless `declared` is false.
+    """
     officer = cast.officer
     tool = AuditTool.objects.filter(board=cast.board, code="small").first() or make_tool(cast.board, officer)
     wrapped, version = new_wrapped_key()
@@ -90,7 +93,18 @@ def make_audit(cast, reference="PB16", stage=Stage.FIELDWORK, cases=2):
         )
     for number in range(1, cases + 1):
         _sample_a_case(audit, case_list, number, cast)
+    if declared:
+        declare(audit, cast.auditor, cast.other_auditor, cast.practice_auditor)
     return audit
+
+
+def declare(audit, *auditors):
+    """Each has no conflict of interest in any of the agency's returns."""
+    ReturnDeclaration.objects.bulk_create(
+        ReturnDeclaration(agency_return=row, kind="CLEAR", declared_at=MOMENT, declared_by=auditor)
+        for auditor in auditors
+        for row in audit.returns.filter(respondent=auditor.agency)
+    )
 
 
 def _sample_a_case(audit, case_list, number, cast):

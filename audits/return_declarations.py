@@ -1,0 +1,37 @@
+"""Whether somebody has to say, before they open a return, that nothing ties them to the family."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from audit_portal.accounts.models import Membership, Role
+from audits.models import FILLABLE_STAGES, LEAD_STATUSES, AgencyReturn, DeclarationKind, ReturnDeclaration
+
+BACK = [DeclarationKind.CONFLICT, DeclarationKind.HANDED_BACK]
+
+
+def with_declared(returns: QuerySet[AgencyReturn], membership: Membership) -> QuerySet[AgencyReturn]:
+    """`has_declared`: this hat said so for the return."""
+    clear = ReturnDeclaration.objects.filter(kind=DeclarationKind.CLEAR, declared_by=membership)
+    return returns.annotate(has_declared=Exists(clear.filter(agency_return=OuterRef("pk"))))
+
+
+def owes_declaration(agency_return: Any, membership: Membership) -> bool:
+    """Whoever fills it in: an auditor, and a lead whose own return it is. Reads `has_declared`."""
+    fills_in = membership.role == Role.AGENCY_AUDITOR or agency_return.assignee_id == membership.pk
+    is_open = agency_return.status in LEAD_STATUSES and agency_return.audit.stage in FILLABLE_STAGES
+    return is_open and fills_in and not agency_return.has_declared
+
+
+def last_hand_back(agency_return: AgencyReturn) -> ReturnDeclaration | None:
+    """The latest time that somebody gave it back, unless somebody has taken it since."""
+    last = agency_return.declarations.select_related("declared_by__user").order_by("-declared_at", "-pk").first()
+    return last if last is not None and last.kind in BACK else None
+
+
+def conflicted(returns: list[AgencyReturn], membership: Membership) -> list[AgencyReturn]:
+    """Those of the returns that this person handed back for a conflict of interest."""
+    ids = ReturnDeclaration.objects.filter(
+        agency_return__in=returns, kind=DeclarationKind.CONFLICT, declared_by=membership
+    ).values_list("agency_return_id", flat=True)
+    return [each for each in returns if each.pk in set(ids)]
