@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from audits.tool_shapes import QuestionKind, Response
+from audits.tool_kinds import ALLOWED_RESPONSES, CHOOSES_ONE, QuestionKind
 from audits.yaml_lines import Path
 
 JOINS = {"all", "any"}
@@ -16,8 +16,8 @@ OPS: dict[str, tuple[type | None, set[str]]] = {
     "at_least": (int, {"NUMBER"}),
     "is_set": (None, {"YES_NO", "CHOICE", "LIST", "NUMBER", "DATE"}),
 }
-BY_CHOICE = {QuestionKind.CHOICE, QuestionKind.JUDGEMENT}
-BY_RESPONSE = {QuestionKind.RESPONSE, QuestionKind.MATRIX, QuestionKind.DATE}
+# Those whose answers are codes; PEOPLE holds details, and `known` has a rule of its own.
+WITH_ANSWERS = (set(ALLOWED_RESPONSES) | set(CHOOSES_ONE)) - {QuestionKind.PEOPLE}
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,16 @@ class QuestionsSeen:
 
 
 def possible_answers(question: dict[str, Any]) -> set[str]:
+    """A withdrawn question is answered by nobody."""
     kind = str(question.get("kind"))
-    if kind in BY_CHOICE:
+    if kind not in WITH_ANSWERS or question.get("withdrawn"):
+        return set()
+    if kind in CHOOSES_ONE:
         return _choice_codes(question)
-    return {response.value for response in Response} if kind in BY_RESPONSE else set()
+    given = question.get("responses")
+    responses = ALLOWED_RESPONSES.get(QuestionKind(kind), ()) if given is None else given
+    codes = {str(each) for each in responses if isinstance(each, str)} if isinstance(responses, list | tuple) else set()
+    return codes | (_choice_codes(question) if kind == QuestionKind.SEVERAL else set())
 
 
 def show_if_problems(rule: object, path: Path, own_code: str, seen: QuestionsSeen) -> Iterator[tuple[Path, str]]:

@@ -3,29 +3,41 @@
 Works on the plain values as they were read, so that a file with other mistakes is still checked as far as it goes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from audits.show_if import ShowIfCycle, in_order_of_need
 from audits.show_if_checks import QuestionsSeen, show_if_problems
-from audits.tool_shapes import PartKind, QuestionKind
+from audits.tool_kind_checks import kind_problems, part_code_problems, standard_problems
+from audits.tool_kinds import PartKind, QuestionKind
+from audits.tool_scales import with_grades
 from audits.yaml_lines import Path
 
 Problem = tuple[Path, str]
 Row = tuple[Path, dict[str, Any]]
 CHOOSING = {QuestionKind.KNOWN, QuestionKind.CHOICE, QuestionKind.JUDGEMENT, PartKind.CHOICE, PartKind.TICKS}
-REPEATING: dict[str, str] = {QuestionKind.MATRIX: "fact", QuestionKind.PEOPLE: "people"}
+CHOOSING |= {QuestionKind.SEVERAL, QuestionKind.GRADE}
+REPEATING: dict[str, str] = {QuestionKind.MATRIX: "fact", QuestionKind.PEOPLE: "people", QuestionKind.BLOCK: "label"}
 
 
-def tool_problems(content: dict[str, Any]) -> Iterator[Problem]:
-    """Every disagreement in the file, with the path of the value that is wrong."""
+def tool_problems(content: dict[str, Any], standards: Collection[str] | None = None) -> Iterator[Problem]:
+    """Every disagreement in the file, with the path of the value that is wrong. Without the codes of a register no
+    standard is looked up.
+    """
+    for path, question in placed_questions(content):
+        yield from kind_problems(content, path, question)
+        if standards is not None:
+            yield from standard_problems(path, question, standards)
+    content = with_grades(content)
     questions = list(placed_questions(content))
     yield from said_twice(_placed(content, "sections"), "letter", "section letter")
     yield from said_twice(questions, "code", "question code")
     yield from said_twice(questions, "number", "question number")
     yield from _out_of_order(questions)
-    for key in ("facts", "dates"):
+    for key in ("facts", "dates", "scales"):
         yield from said_twice(_placed(content, key), "code", "code")
+    for path, scale in _placed(content, "scales"):
+        yield from said_twice(_placed(scale, "grades", path), "code", "grade code")
     for path, question in questions:
         yield from _question_problems(content, path, question)
     yield from _rule_problems(content, questions)
@@ -77,6 +89,7 @@ def _part_problems(
     yield from _unknown(of_part, asked, "audience", "A part can be asked only of those asked the question:")
     yield from _named(part, path, "event", {_text(row, "code") for _, row in _placed(content, "dates")}, "date")
     yield from _choosing(path, part)
+    yield from part_code_problems(path, part, question)
     repeating = question.get("repeating")
     people = {_text(row, "code") for _, row in _placed(repeating, "people")} if isinstance(repeating, dict) else set()
     of_people = [((*path, "people", place), code) for place, code in enumerate(_list(part.get("people")))]
@@ -86,7 +99,7 @@ def _part_problems(
 def _choosing(path: Path, row: dict[str, Any]) -> Iterator[Problem]:
     """A choice needs choices, and nothing else may have them."""
     kind, choices = _text(row, "kind"), list(_placed(row, "choices", path))
-    if kind in CHOOSING and not choices:
+    if kind in CHOOSING and not choices and not row.get("scale"):
         yield path, f"Add “choices”: a {kind} needs at least one."
     if choices and kind and kind not in CHOOSING:
         yield (*path, "choices"), f"Take “choices” out: a {kind} has none."
@@ -109,6 +122,7 @@ def _rule_problems(content: dict[str, Any], questions: list[Row]) -> Iterator[Pr
     """Rules that are themselves sound are followed from question to question, to find those that go round."""
     seen = QuestionsSeen.of(content, [question for _, question in questions])
     sound: dict[str, Any] = {}
+    yield from _replaced(questions)
     for path, question in questions:
         code, rule = _text(question, "code"), question.get("show_if")
         problems = list(show_if_problems(rule, (*path, "show_if"), code, seen)) if isinstance(rule, dict) else []
@@ -120,6 +134,15 @@ def _rule_problems(content: dict[str, Any], questions: list[Row]) -> Iterator[Pr
         ring = list(reversed(cycle.codes))
         path = next(path for path, question in questions if _text(question, "code") == ring[0])
         yield (*path, "show_if"), f"These questions wait for each other: {' → '.join(ring)}. Break the ring."
+
+
+def _replaced(questions: list[Row]) -> Iterator[Problem]:
+    """What a question replaces is not asked beside it."""
+    asked = {_text(question, "code") for _, question in questions if not question.get("withdrawn")}
+    for path, question in questions:
+        old = _text(question, "replaces")
+        if old in asked and old != _text(question, "code"):
+            yield (*path, "replaces"), f"“{old}” is asked in this tool too. Withdraw it, or do not replace it."
 
 
 def _named(row: dict[str, Any], path: Path, key: str, known: set[Any], what: str) -> Iterator[Problem]:

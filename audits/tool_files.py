@@ -3,6 +3,7 @@
 The shapes stand in `tool_shapes`, what must agree across the file in `tool_checks`; the tools that ship in `data/`.
 """
 
+from collections.abc import Collection
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -34,6 +35,13 @@ SENTENCES = {
     "too_short": "Put at least one thing in the list “{name}”.",
     "dict_type": "Write keys with their values for “{name}”.",
     "model_type": "Write keys with their values here.",
+    "decimal_type": "Write a number for “{name}”, such as 2 or 0.5.",
+    "decimal_parsing": "Write a number for “{name}”, such as 2 or 0.5.",
+    "decimal_max_places": "Write at most {decimal_places} figures after the point for “{name}”.",
+    "decimal_max_digits": "Write a smaller number for “{name}”.",
+    "decimal_whole_digits": "Write a smaller number for “{name}”.",
+    "finite_number": "Write a number for “{name}”, such as 2 or 0.5.",
+    "too_long": "Put at most {max_length} things in the list “{name}”.",
 }
 
 
@@ -54,7 +62,8 @@ class ToolFileErrors(Exception):
         super().__init__("\n".join(f"{name}, line {line}, {where}: {text}" for line, where, text in self.problems))
 
 
-def read_tool_file(text: str, name: str) -> ToolFile:
+def read_tool_file(text: str, name: str, standards: Collection[str] | None = None) -> ToolFile:
+    """With the codes of a board's register, the standards that the questions name are held against it."""
     if len(text.encode()) > LARGEST:
         raise ToolFileErrors(name, [ToolFileProblem(1, "the file", "A tool’s file holds at most 1 MB.")])
     try:
@@ -66,7 +75,7 @@ def read_tool_file(text: str, name: str) -> ToolFile:
     if not isinstance(content, dict):
         raise ToolFileErrors(name, [ToolFileProblem(1, "the file", "Start with “code”, “version” and “title”.")])
     tool_file, problems = _shaped(content, lines)
-    problems += [_problem(content, lines, path, sentence) for path, sentence in tool_problems(content)]
+    problems += [_problem(content, lines, path, sentence) for path, sentence in tool_problems(content, standards)]
     problems += _duplicates(content, lines)
     if tool_file is None or problems:
         raise ToolFileErrors(name, problems)
@@ -74,7 +83,7 @@ def read_tool_file(text: str, name: str) -> ToolFile:
 
 
 def shipped_tool(code: str) -> ToolFile:
-    """A tool that comes with the portal: `prebirth` or `dip_sample`."""
+    """A tool that comes with the portal, by the name of its file."""
     path = SHIPPED / f"{code}.yaml"
     return read_tool_file(path.read_text(encoding="utf-8"), path.name)
 

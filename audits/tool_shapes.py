@@ -4,62 +4,39 @@ Field names are those of the database models that a tool is loaded into; `tool_f
 """
 
 from collections.abc import Iterator
-from enum import StrEnum
+from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from audits.tool_kinds import (
+    ALL_RESPONSES,
+    ALLOWED_RESPONSES,
+    BLOCK_MOST,
+    JUDGED,
+    NO_ANSWERS,
+    FactKind,
+    PartKind,
+    QuestionKind,
+    ReportPlace,
+    Response,
+    Side,
+    Subject,
+)
+from audits.tool_scales import with_grades
 
-class Response(StrEnum):
-    YES = "YES"
-    PARTLY = "PARTLY"
-    NO = "NO"
-    NOT_APPLICABLE = "NOT_APPLICABLE"
-    NO_INFORMATION = "NO_INFORMATION"
+__all__ = [
+    "ALL_RESPONSES",
+    "JUDGED",
+    "NO_ANSWERS",
+    "FactKind",
+    "PartKind",
+    "QuestionKind",
+    "Response",
+    "Side",
+    "ToolFile",
+]
 
-
-class Side(StrEnum):
-    OWN = "OWN"
-    SENT = "SENT"
-    RECEIVED = "RECEIVED"
-
-
-class QuestionKind(StrEnum):
-    KNOWN = "KNOWN"
-    RESPONSE = "RESPONSE"
-    CHOICE = "CHOICE"
-    DATE = "DATE"
-    TEXT = "TEXT"
-    MATRIX = "MATRIX"
-    PEOPLE = "PEOPLE"
-    JUDGEMENT = "JUDGEMENT"
-
-
-class PartKind(StrEnum):
-    RESPONSE = "RESPONSE"
-    CHOICE = "CHOICE"
-    DATE = "DATE"
-    TEXT = "TEXT"
-    TICKS = "TICKS"
-
-
-class FactKind(StrEnum):
-    YES_NO = "YES_NO"
-    CHOICE = "CHOICE"
-    LIST = "LIST"
-    NUMBER = "NUMBER"
-    DATE = "DATE"
-
-
-ALL_RESPONSES = tuple(Response)
-NO_ANSWERS = (Response.NOT_APPLICABLE, Response.NO_INFORMATION)
-JUDGED = (QuestionKind.RESPONSE, QuestionKind.MATRIX, QuestionKind.CHOICE, QuestionKind.JUDGEMENT)
-ALLOWED_RESPONSES = {
-    QuestionKind.RESPONSE: ALL_RESPONSES,
-    QuestionKind.MATRIX: ALL_RESPONSES,
-    QuestionKind.DATE: NO_ANSWERS,
-    QuestionKind.PEOPLE: (Response.NO_INFORMATION,),
-}
 
 LowerCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 ToolCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -71,7 +48,25 @@ MaybeWords = Annotated[str, StringConstraints(strip_whitespace=True, max_length=
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 
 
+def _plainly(value: Decimal) -> Decimal:
+    """Two numbers that are the same are written the same: 1.50 is 1.5, and 10 is not 1E+1."""
+    return Decimal(f"{value:f}".rstrip("0").rstrip(".")) if "." in f"{value:f}" else Decimal(f"{value:f}")
+
+
+def _no_truth(value: object) -> object:
+    """True is no 1 here."""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+Number = Annotated[
+    Decimal, BeforeValidator(_no_truth), Field(max_digits=12, decimal_places=2), AfterValidator(_plainly)
+]
+Weight = Annotated[
+    Decimal, BeforeValidator(_no_truth), Field(ge=0, max_digits=5, decimal_places=2), AfterValidator(_plainly)
+]
 ShortLabel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+Unit = Annotated[str, StringConstraints(strip_whitespace=True, max_length=30)]
+Decimals = Annotated[int, Field(ge=0, le=2)]
 
 
 class Shape(BaseModel):
@@ -82,6 +77,15 @@ class Choice(Shape):
     code: UpperCode
     label: Label
     counts_as: Response | None = None
+    points: Weight | None = None
+
+
+class Scale(Shape):
+    """Grades that a board judges by, from the best to the worst or the other way, as it likes."""
+
+    code: ToolCode
+    label: Label
+    grades: Annotated[tuple[Choice, ...], Field(min_length=2)]
 
 
 class Part(Shape):
@@ -96,6 +100,10 @@ class Part(Shape):
     people: tuple[UpperCode, ...] = ()
     event: str = ""
     timescales: tuple[LowerCode, ...] = ()
+    unit: Unit = ""
+    minimum: Number | None = None
+    maximum: Number | None = None
+    decimals: Decimals = 0
     is_counted: bool = False
     is_required: bool = False
 
@@ -107,10 +115,14 @@ class PersonType(Shape):
 
 
 class Repeating(Shape):
-    """What a question repeats over: the values of a case fact that is a list, or kinds of people."""
+    """What a question repeats over: the values of a case fact that is a list, kinds of people, or as many entries as
+    somebody fills in, each called by the label.
+    """
 
     fact: str = ""
     people: tuple[PersonType, ...] = ()
+    label: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
+    most: Annotated[int, Field(ge=1, le=BLOCK_MOST)] = 10
 
 
 def _audience_alone(value: object) -> object:
@@ -146,6 +158,19 @@ class Question(Shape):
     evidence_on: tuple[Response, ...] = ()
     timescales: tuple[LowerCode, ...] = ()
     is_required: bool = True
+    scale: str = ""
+    unit: Unit = ""
+    minimum: Number | None = None
+    maximum: Number | None = None
+    decimals: Decimals = 0
+    standards: tuple[LowerCode, ...] = ()
+    look_back: MaybeWords = ""
+    report_place: ReportPlace = ReportPlace.MAIN
+    weight: Weight | None = None
+    replaces: Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9_]{0,59})?$")] = ""
+    is_comparable: bool | None = None
+    comparable_reason: MaybeWords = ""
+    withdrawn: MaybeWords = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -171,6 +196,7 @@ class Section(Shape):
     letter: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
     title: Label
     short_title: ShortLabel
+    weight: Weight | None = None
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
 
 
@@ -197,12 +223,20 @@ class ToolFile(Shape):
     code: ToolCode
     version: Annotated[int, Field(ge=1, le=999)]
     title: Label
+    subject: Subject = Subject.CASE
+    change_note: MaybeWords = ""
     look_back: Words
     audiences: dict[ShortCode, Label]
     scope_lines: dict[UpperCode, Label]
     facts: tuple[FactDefinition, ...] = ()
     dates: tuple[DateDefinition, ...] = ()
+    scales: tuple[Scale, ...] = ()
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _give_grades(cls, value: Any) -> Any:
+        return with_grades(value) if isinstance(value, dict) else value
 
     def questions(self) -> Iterator[Question]:
         for section in self.sections:

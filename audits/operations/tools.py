@@ -10,6 +10,14 @@ from audit_portal.accounts.recording import record
 from audits import tool_shapes
 from audits.models import AuditTool, Question, QuestionAudience, ToolSection, ToolStatus
 
+SECTION_FIELDS = ("letter", "title", "short_title", "weight")
+# What the file and the database call by one name and hold as one value.
+QUESTION_FIELDS = [
+    *("number", "code", "text", "short_text", "hint", "help_good", "help_not", "look_back", "is_required"),
+    *("scope_line", "scale", "unit", "minimum", "maximum", "decimals", "weight"),
+    *("replaces", "is_comparable", "comparable_reason", "withdrawn"),
+]
+
 
 class ToolVersionExists(Exception):
     """The board has this version of the tool already; what is in use is never written over."""
@@ -79,18 +87,21 @@ def tool_fields(tool_file: tool_shapes.ToolFile) -> dict[str, Any]:
     """What a tool says of itself, beside its code, its version and its questions."""
     return {
         "title": tool_file.title,
+        "subject": tool_file.subject.value,
+        "change_note": tool_file.change_note,
         "look_back": tool_file.look_back,
         "audiences": dict(tool_file.audiences),
         "scope_lines": dict(tool_file.scope_lines),
         "fact_definitions": _plain(tool_file.facts),
         "date_definitions": _plain(tool_file.dates),
+        "scales": _plain(tool_file.scales),
     }
 
 
 def add_questions(tool: AuditTool, tool_file: tool_shapes.ToolFile) -> int:
     """Sections, questions and audiences, each kind in one statement."""
     sections = ToolSection.objects.bulk_create(
-        ToolSection(tool=tool, letter=each.letter, title=each.title, short_title=each.short_title, position=position)
+        ToolSection(tool=tool, position=position, **{name: getattr(each, name) for name in SECTION_FIELDS})
         for position, each in enumerate(tool_file.sections, start=1)
     )
     shaped = [
@@ -111,24 +122,18 @@ def _question(tool: AuditTool, section: ToolSection, each: tool_shapes.Question)
     return Question(
         tool=tool,
         section=section,
-        number=each.number,
-        code=each.code,
         kind=each.kind.value,
-        text=each.text,
-        short_text=each.short_text,
-        hint=each.hint,
-        help_good=each.help_good,
-        help_not=each.help_not,
         show_if=each.show_if or None,
         responses=[response.value for response in each.responses],
         choices=_plain(each.choices),
         parts=_plain(each.parts),
         repeating=each.repeating.model_dump(mode="json") if each.repeating else None,
         evidence_on=[response.value for response in each.evidence_on],
-        is_required=each.is_required,
-        scope_line=each.scope_line,
         timescales=list(each.timescales),
+        standards=list(each.standards),
         tags=list(each.tags),
+        report_place=each.report_place.value,
+        **{name: getattr(each, name) for name in QUESTION_FIELDS},
     )
 
 
