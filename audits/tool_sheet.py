@@ -1,15 +1,15 @@
 """A tool's questions as they are asked of one return. A frozen tool never changes, so a process reads it once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
 from audits.models import AuditTool, Question, QuestionAudience, QuestionKind, ToolStatus
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Asked:
     """One question for one return: its wording and parts are those of the return's audiences.
 
@@ -30,6 +30,10 @@ class Asked:
     def letter(self) -> str:
         return self.question.section.letter
 
+    @cached_property
+    def by_part(self) -> Mapping[str, Mapping[str, Any]]:
+        return {part["code"]: part for part in self.parts}
+
     @property
     def counted_parts(self) -> list[str]:
         """Codes of the parts from which the answer is worked out; empty where it is given as such."""
@@ -37,8 +41,18 @@ class Asked:
 
 
 def asked_of(tool: AuditTool, audiences: Iterable[str]) -> list[Asked]:
-    """In the tool's order. Two queries; none for a frozen tool that this process has read before."""
-    held = set(audiences)
+    """In the tool's order. Three queries; none for a frozen tool that this process has read before."""
+    return list(
+        _asked_of_frozen(tool.uuid, frozenset(audiences)) if tool.is_frozen else _asked_of(tool, set(audiences))
+    )
+
+
+@lru_cache(maxsize=256)
+def _asked_of_frozen(uuid: UUID, audiences: frozenset[str]) -> list[Asked]:
+    return _asked_of(_frozen_tool(uuid), audiences)
+
+
+def _asked_of(tool: AuditTool, held: Set[str]) -> list[Asked]:
     asked = []
     for question, rows in _questions(tool):
         own = [row for row in rows if row.audience in held]
@@ -51,7 +65,7 @@ def asked_question(tool: AuditTool, audiences: Iterable[str], code: str) -> Aske
     return next((each for each in asked_of(tool, audiences) if each.code == code), None)
 
 
-def _asked(tool: AuditTool, question: Question, own: list[QuestionAudience], held: set[str]) -> Asked:
+def _asked(tool: AuditTool, question: Question, own: list[QuestionAudience], held: Set[str]) -> Asked:
     return Asked(
         question=question,
         text=next((row.wording for row in own if row.wording), "") or question.text,

@@ -18,6 +18,7 @@ from audits.models import AgencyReturn
 from audits.operations.answers import ReturnNotOpen
 from audits.operations.return_reads import record_return_read
 from audits.operations.section_saves import SectionSave, save_section, with_yours
+from audits.question_markup import questions_markup
 from audits.return_declarations import owes_declaration
 from audits.section_page import (
     WHOLE,
@@ -85,6 +86,7 @@ def _context(sheet: Sheet, letter: str) -> dict[str, Any]:
     sections = sheet.sections()
     section = next((each for each in sections if each.letter == letter), None)
     done, total = sheet.progress(letter)
+    questions = question_views(sheet, letter, clock.today())
     return {
         "agency_return": agency_return,
         "reference": agency_return.sampled_case.reference,
@@ -92,7 +94,8 @@ def _context(sheet: Sheet, letter: str) -> dict[str, Any]:
         "section": section,
         "caption": f"Section {letter} of {len(sections)}" if section else "Every section",
         "letter": letter,
-        "questions": question_views(sheet, letter, clock.today()),
+        "questions": questions,
+        "markup": questions_markup(questions, str(agency_return.uuid)),
         "sections": rail(sheet, letter),
         "done": done,
         "total": total,

@@ -1,0 +1,131 @@
+"""The markup of a question of a return. Its templates are rendered once for each shape that it can have (which radio is
+chosen, whether there is a comment, a working, a problem), and what was written is put into that.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from audits.date_workings import WorkingLine
+from audits.markup_fragment import ANY_UUID, Fragment, mark
+from audits.models import QuestionKind
+from audits.question_view import PartView, QuestionView
+from audits.question_wording import PartWording, QuestionWording
+
+CHOSEN_PARTS = ("CHOICE", "RESPONSE")
+
+
+def questions_markup(questions: Iterable[QuestionView], return_uuid: str) -> SafeString:
+    return SafeString("".join([question_markup(question, return_uuid) for question in questions]))
+
+
+def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
+    fragment = _question_fragment(
+        question.wording,
+        question.is_shown,
+        question.response,
+        question.choice,
+        question.version == "0",
+        question.comment == "",
+        question.is_answered and question.wording.kind == QuestionKind.PEOPLE,
+    )
+    text = {
+        "version": question.version,
+        "evidence": question.evidence,
+        "comment": question.comment,
+        "words": question.words,
+        "save_text": question.save_text,
+        "uuid": return_uuid,
+    }
+    return fragment.fill(text, {"parts": "".join(map(part_markup, question.parts)), "matrix": matrix_markup(question)})
+
+
+def part_markup(part: PartView) -> SafeString:
+    working = part.working
+    fragment = _part_fragment(
+        part.wording,
+        part.value if part.wording.kind in CHOSEN_PARTS else None,
+        part.values,
+        part.problem != "",
+        None if working is None else (working.kind, working.text == ""),
+    )
+    text = {"value": part.value, "problem": part.problem}
+    if working:
+        text |= {"read_back": working.read_back, "text": working.text}
+    return fragment.fill(text, {})
+
+
+def matrix_markup(question: QuestionView) -> str:
+    if not question.rows:
+        return ""
+    cells = [part for row in question.rows for part in row.parts]
+    fragment = _matrix_fragment(tuple(part.wording for part in cells), len(question.rows))
+    return fragment.fill({}, {f"cell{place}": part_markup(cell) for place, cell in enumerate(cells)})
+
+
+@lru_cache(maxsize=8192)
+def _question_fragment(
+    wording: QuestionWording,
+    is_shown: bool,
+    response: str,
+    choice: str,
+    is_first: bool,
+    has_no_comment: bool,
+    is_answered: bool,
+) -> Fragment:
+    question = QuestionView(
+        wording=wording,
+        version="0" if is_first else mark("version"),
+        is_shown=is_shown,
+        is_answered=is_answered,
+        save_text=mark("save_text"),
+        response=response,
+        choice=choice,
+        evidence=mark("evidence"),
+        comment="" if has_no_comment else mark("comment"),
+        words=mark("words"),
+    )
+    return Fragment("audits/_question.html", question_context(question, ANY_UUID, mark("parts"), mark("matrix")))
+
+
+def question_context(question: QuestionView, return_uuid: Any, parts: SafeString, matrix: SafeString) -> dict[str, Any]:
+    """What `_question.html` reads; its parts come to it as markup."""
+    return {
+        "question": question,
+        "asked": question.wording,
+        "return_uuid": return_uuid,
+        "parts": parts,
+        "matrix": matrix if question.wording.rows else "",
+    }
+
+
+@lru_cache(maxsize=8192)
+def _part_fragment(
+    wording: PartWording,
+    chosen: str | None,
+    values: tuple[str, ...],
+    has_problem: bool,
+    working: tuple[str, bool] | None,
+) -> Fragment:
+    part = PartView(
+        wording,
+        value=mark("value") if chosen is None else chosen,
+        values=values,
+        problem=mark("problem") if has_problem else "",
+    )
+    if working:
+        kind, has_no_text = working
+        part.working = WorkingLine(mark("read_back"), "" if has_no_text else mark("text"), kind)
+    return Fragment("audits/_part.html", {"part": part, "asked": wording})
+
+
+@lru_cache(maxsize=512)
+def _matrix_fragment(cells: tuple[PartWording, ...], row_count: int) -> Fragment:
+    width = len(cells) // row_count
+    rows = [
+        (cells[start].row, [mark(f"cell{place}") for place in range(start, start + width)])
+        for start in range(0, len(cells), width)
+    ]
+    return Fragment("audits/_matrix.html", {"heads": [cell.label for cell in cells[:width]], "rows": rows})

@@ -1,0 +1,151 @@
+"""A question and its parts as they are asked: the half of a question's view that is the same in every return."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from audits.answer_values import CHOSEN
+from audits.models import Question, QuestionKind, Response
+from audits.tool_sheet import Asked
+
+Pairs = tuple[tuple[str, str], ...]
+
+ANSWERS = ("YES", "PARTLY", "NO")
+RESPONSE_PAIRS: Pairs = tuple((response.name, str(response.label)) for response in Response)
+
+
+@dataclass(frozen=True, eq=False)
+class PartWording:
+    """`row` is the name of the meeting in whose row it stands, said before the label where only the row shows it."""
+
+    code: str
+    name: str
+    id: str
+    kind: str
+    label: str
+    hint: str
+    choices: Pairs
+    row: str = ""
+
+    @property
+    def answers(self) -> Pairs:
+        return answers_of(self.choices)
+
+    @property
+    def no_answers(self) -> Pairs:
+        return no_answers_of(self.choices)
+
+
+@dataclass(frozen=True, eq=False)
+class RowWording:
+    code: str
+    label: str
+    parts: tuple[PartWording, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class QuestionWording:
+    """`evidence_on` names the values of the radios that ask for evidence. `rows` are those of a matrix."""
+
+    code: str
+    pk: str
+    number: str
+    text: str
+    hint: str
+    help_good: str
+    help_not: str
+    kind: str
+    answers: Pairs
+    no_answers: Pairs
+    evidence_on: str
+    has_words: bool
+    parts: tuple[PartWording, ...]
+    rows: tuple[RowWording, ...]
+
+    @property
+    def is_choice(self) -> bool:
+        return self.kind in CHOSEN
+
+    @property
+    def radios_name(self) -> str:
+        return f"{self.code}.{'choice' if self.is_choice else 'response'}"
+
+    @property
+    def radios_id(self) -> str:
+        return self.radios_name.replace(".", "_")
+
+
+@lru_cache(maxsize=4096)
+def wording_of(asked: Asked) -> QuestionWording:
+    """A frozen tool is read once by a process, and so is its wording; a draft is read anew each time."""
+    question = asked.question
+    is_matrix = question.kind == QuestionKind.MATRIX
+    answers, no_answers = _offered(asked)
+    return QuestionWording(
+        code=question.code,
+        pk=str(question.pk),
+        number=str(question.number),
+        text=asked.text,
+        hint=question.hint,
+        help_good=question.help_good,
+        help_not=question.help_not,
+        kind=question.kind,
+        answers=answers,
+        no_answers=no_answers,
+        evidence_on=" ".join(_evidence_on(question)),
+        has_words=question.kind == QuestionKind.TEXT and not asked.parts,
+        parts=() if is_matrix else _parts(asked, f"{asked.code}.part"),
+        rows=_rows(asked) if is_matrix else (),
+    )
+
+
+def answers_of(offered: Pairs) -> Pairs:
+    return tuple(pair for pair in offered if pair[0] in ANSWERS)
+
+
+def no_answers_of(offered: Pairs) -> Pairs:
+    return tuple(pair for pair in offered if pair[0] not in ANSWERS)
+
+
+def _evidence_on(question: Question) -> list[str]:
+    """A choice asks for evidence by what it counts as."""
+    if question.kind not in CHOSEN:
+        return list(question.evidence_on)
+    return [choice["code"] for choice in question.choices if choice.get("counts_as") in question.evidence_on]
+
+
+def _offered(asked: Asked) -> tuple[Pairs, Pairs]:
+    """Answers, and after the gap what is no answer; none where the answer is worked out from parts."""
+    question = asked.question
+    if question.kind in CHOSEN:
+        return tuple((choice["code"], choice["label"]) for choice in question.choices), ()
+    if asked.counted_parts or question.kind == QuestionKind.PEOPLE:
+        return (), ()
+    offered = tuple(pair for pair in RESPONSE_PAIRS if pair[0] in question.responses)
+    return answers_of(offered), no_answers_of(offered)
+
+
+def _parts(asked: Asked, stem: str, row: str = "") -> tuple[PartWording, ...]:
+    return tuple(_part(part, f"{stem}.{part['code']}", row) for part in asked.parts if not part.get("people"))
+
+
+def _part(part: Mapping[str, Any], name: str, row: str) -> PartWording:
+    is_response = part["kind"] == "RESPONSE"
+    choices = tuple((each["code"], each["label"]) for each in part.get("choices") or [])
+    return PartWording(
+        code=part["code"],
+        name=name,
+        id="id_" + name.replace(".", "_"),
+        kind=part["kind"],
+        label=part["label"],
+        hint=part.get("hint") or "",
+        choices=RESPONSE_PAIRS if is_response else choices,
+        row=row,
+    )
+
+
+def _rows(asked: Asked) -> tuple[RowWording, ...]:
+    return tuple(
+        RowWording(code, label, _parts(asked, f"{asked.code}.row.{code}", label)) for code, label in asked.rows.items()
+    )

@@ -1,0 +1,96 @@
+"""The quick markup of a question is the template's own, whatever is written in it."""
+
+from datetime import UTC, date, datetime
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audit_portal.partial_dates import PartialDate, Precision
+from audits.date_workings import DatesKnown
+from audits.models import Answer, Question, QuestionKind
+from audits.question_markup import question_context, question_markup
+from audits.question_view import question_view
+from audits.tool_sheet import Asked
+
+TODAY = date(2017, 4, 13)
+RETURN = "0b9f3c1e-58f2-4c60-9d0a-6a4f0d6a2c11"
+KNOWN = DatesKnown({"edd": PartialDate(date(2017, 3, 31), Precision.DAY)})
+# What would break out of markup or out of the filling in, beside any text at all.
+AWKWARD = st.sampled_from(["%(evidence)s", "100 %", "<b>", '"><script>', "&amp;", "{{ x }}", "’“”", "\n", "a\x00b"])
+TEXT = st.one_of(AWKWARD, st.text(max_size=40))
+ALL_FIVE = ["YES", "PARTLY", "NO", "NOT_APPLICABLE", "NO_INFORMATION"]
+PARTS = [
+    {"code": "seen_on", "label": "Seen <on>", "kind": "DATE", "event": "seen", "hint": '50 % "sure"'},
+    {"code": "note", "label": "Note", "kind": "TEXT"},
+    {"code": "ticks", "label": "Who", "kind": "TICKS", "choices": [{"code": "A", "label": "A & B"}]},
+    {"code": "level", "label": "Level", "kind": "CHOICE", "choices": [{"code": "L1", "label": "L'1"}]},
+]
+ROWS = {"STRATEGY": "Strategy <discussion>", "CONFERENCE": "Conference"}
+CELLS = [{"code": "response", "label": "Invited", "kind": "RESPONSE", "is_counted": True}, PARTS[0]]
+
+
+def asked(kind, parts=(), rows=None):
+    question = Question(
+        number=7, code="a_code", kind=kind, text="50 % of <what>?", hint="h & h", help_good="<i>", evidence_on=["NO"],
+        responses=ALL_FIVE, choices=[{"code": "GOOD", "label": "Good", "counts_as": "NO"}],
+    )  # fmt: skip
+    return Asked(question, question.text, tuple(parts), rows or {}, False)
+
+
+EVERY_KIND = [
+    asked(QuestionKind.RESPONSE),
+    asked(QuestionKind.CHOICE),
+    asked(QuestionKind.TEXT),
+    asked(QuestionKind.PEOPLE),
+    asked(QuestionKind.DATE, PARTS),
+    asked(QuestionKind.MATRIX, CELLS, ROWS),
+]
+DAYS = st.sampled_from(["", "2016-12-05", "2016-12", "2016"])
+CODES = st.sampled_from(["", "YES", "NO"])
+
+
+@st.composite
+def held(draw):
+    parts = {
+        "seen_on": draw(DAYS), "seen_on_typed": draw(TEXT), "note": draw(TEXT),
+        "ticks": draw(st.sampled_from([[], ["A"]])),
+        "level": draw(st.sampled_from(["", "L1"])),
+        "STRATEGY": {"response": draw(CODES), "seen_on": draw(DAYS), "seen_on_typed": draw(TEXT)},
+    }  # fmt: skip
+    return Answer(
+        response=draw(st.sampled_from([None, 1, 3, 5])), choice=draw(st.sampled_from(["", "GOOD"])),
+        evidence=draw(TEXT), comment=draw(TEXT), text=draw(TEXT), version=draw(st.integers(0, 3)),
+        updated_at=datetime(2017, 4, 13, 9, tzinfo=UTC), parts=draw(st.sampled_from([None, parts])),
+    )  # fmt: skip
+
+
+def plain(view):
+    """As the template engine gives it, without any fragment."""
+    rows = [(row.label, [plain_part(part) for part in row.parts]) for row in view.rows]
+    heads = [part.label for part in view.wording.rows[0].parts] if rows else []
+    matrix = render_to_string("audits/_matrix.html", {"heads": heads, "rows": rows})
+    parts = SafeString("".join(map(plain_part, view.parts)))
+    return render_to_string("audits/_question.html", question_context(view, RETURN, parts, matrix))
+
+
+def plain_part(part):
+    return render_to_string("audits/_part.html", {"part": part, "asked": part.wording})
+
+
+@settings(max_examples=150, deadline=None)
+@given(question=st.sampled_from(EVERY_KIND), answer=st.one_of(st.none(), held()), is_shown=st.booleans())
+def test_what_is_filled_in_quickly_is_what_the_template_says(question, answer, is_shown):
+    view = question_view(question, answer, KNOWN, TODAY, is_shown=is_shown)
+
+    assert question_markup(view, RETURN) == plain(view)
+
+
+def test_what_somebody_typed_is_text_and_never_markup():
+    answer = Answer(evidence='"><script>alert(1)</script>', comment="</textarea><b>", version=1, response=3)
+    markup = question_markup(question_view(EVERY_KIND[0], answer, KNOWN, TODAY, is_shown=True), RETURN)
+
+    assert "<script>" not in markup
+    assert "&quot;&gt;&lt;script&gt;alert(1)" in markup
+    assert "&lt;/textarea&gt;&lt;b&gt;" in markup
