@@ -101,7 +101,16 @@ def _detail(case: ModerationCase, asked: CaseQuestion) -> str:
         return f"Agreed: {answer_word(asked, asked.agreed.response, asked.agreed.choice).lower()}"
     if asked.differs:
         return _said_words(asked)
+    if asked.is_about_people:
+        return _details_words(case)
     return ""
+
+
+def _details_words(case: ModerationCase) -> str:
+    count = case.people.differing
+    if case.people.proposed is None:
+        return "Nothing to compare"
+    return f"{count} detail{'' if count == 1 else 's'} differ{'s' if count == 1 else ''}" if count else "Records agree"
 
 
 def _said_words(asked: CaseQuestion) -> str:

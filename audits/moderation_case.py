@@ -21,6 +21,7 @@ from audits.models import (
     ReturnStatus,
     Side,
 )
+from audits.moderation_details import CaseDetails, details_of
 from cases.models import SampledCase
 
 AGREED_KINDS = [QuestionKind.RESPONSE, QuestionKind.CHOICE, QuestionKind.MATRIX, QuestionKind.PEOPLE]
@@ -71,6 +72,11 @@ class CaseQuestion:
         return self.question.kind == QuestionKind.PEOPLE
 
     @property
+    def title(self) -> str:
+        """The group is not asked to copy people's details but whether they agree."""
+        return self.question.short_text if self.is_about_people else self.question.text
+
+    @property
     def choices_differ(self) -> bool:
         """Choices that count as none of the five answers contradict each other too, where they are not the same."""
         uncounted = [each.answer for each in self.sides if each.answer.response is None]
@@ -97,6 +103,7 @@ class ModerationCase:
     questions: list[CaseQuestion]
     version: Moderation | None
     returns: list[AgencyReturn] = field(default_factory=list)
+    people: CaseDetails = field(default_factory=CaseDetails)
 
     @property
     def is_frozen(self) -> bool:
@@ -148,7 +155,7 @@ class ModerationCase:
 
 
 def moderation_case(audit: Audit, case: SampledCase) -> ModerationCase:
-    """Six queries, whatever the number of questions and agencies."""
+    """Seven queries, whatever the number of questions and agencies."""
     returns = list(
         AgencyReturn.objects.filter(sampled_case=case)
         .select_related("respondent", "participating_agency__agency", "submitted_by__user")
@@ -160,7 +167,8 @@ def moderation_case(audit: Audit, case: SampledCase) -> ModerationCase:
     questions = [
         _case_question(question, returns, answers, agreed.get(question.code)) for question in _questions(audit)
     ]
-    return ModerationCase(audit, case, questions, version, returns)
+    asked = next((each.question for each in questions if each.is_about_people), None)
+    return ModerationCase(audit, case, questions, version, returns, details_of(asked, case, returns))
 
 
 def _questions(audit: Audit) -> Iterable[Question]:

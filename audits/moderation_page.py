@@ -7,6 +7,7 @@ from audit_portal.wording_dates import LOCAL_TIME, long_date, table_date
 from audits.moderation_agenda import AgendaGroup, Place, agenda_groups, first_open, place_of, same_group
 from audits.moderation_case import CaseQuestion, ModerationCase
 from audits.moderation_columns import Columns, answer_word, columns_of
+from audits.moderation_details import CaseDetails
 from audits.moderation_forms import AgreedAnswerForm, JudgementForm
 from cases.gestation import gestation
 from cases.models import DatePrecision, SampledCase
@@ -18,16 +19,17 @@ CLOSING = "judgement"
 
 @dataclass(frozen=True)
 class QuestionView:
-    """One question with the answers beside each other and what was agreed."""
+    """One question with the answers beside each other and what was agreed. `people` is the classes of question 3."""
 
     asked: CaseQuestion
     columns: Columns
     agreed_words: str
     agreed_by: str
+    people: CaseDetails | None = None
 
     @property
     def title(self) -> str:
-        return self.asked.question.text
+        return self.asked.title
 
     @property
     def caption(self) -> str:
@@ -69,7 +71,8 @@ def question_view(case: ModerationCase, asked: CaseQuestion) -> QuestionView:
     if agreed:
         day = long_date(agreed.agreed_at.astimezone(LOCAL_TIME).date())
         by = f"{agreed.agreed_by.user.name}, {day}"
-    return QuestionView(asked, columns_of(asked, due_date(case.case)), words, by)
+    people = case.people if asked.is_about_people else None
+    return QuestionView(asked, columns_of(asked, due_date(case.case)), words, by, people)
 
 
 def case_facts(case: SampledCase) -> list[str]:
@@ -99,6 +102,8 @@ def moderation_form(case: ModerationCase, asked: CaseQuestion | None) -> AgreedA
     if agreed is not None:
         answer = agreed.choice or str(agreed.response or "")
         initial = {"answer": answer, "reason": agreed.reason, "dissent": agreed.dissent}
+    elif asked.is_about_people and case.people.proposed:
+        initial = {"answer": str(case.people.proposed.value), "reason": case.people.words}
     return AgreedAnswerForm(question=asked.question, initial=initial)
 
 

@@ -43,17 +43,20 @@ def projector_view(case: ModerationCase, code: str, number: int, total: int) -> 
     return ProjectorView(
         case_words=f"Case {number} of {total}",
         place_words=f"Question {place.number} of {place.total}",
-        title=asked.question.text,
+        title=asked.title,
         contradiction=asked.nameless_contradiction,
-        sides=[_side(asked, index) for index in range(len(asked.sides))],
+        sides=[_side(case, asked, index) for index in range(len(asked.sides))],
         choices=_choices(asked),
         place=place,
         back_url=question_url(case, asked),
     )
 
 
-def _side(asked: CaseQuestion, index: int) -> ProjectedSide:
+def _side(case: ModerationCase, asked: CaseQuestion, index: int) -> ProjectedSide:
     answer = asked.sides[index].answer
+    if asked.is_about_people:
+        worst = case.people.worst.get(answer.agency_return_id)
+        return ProjectedSide(chr(ord("A") + index), "ANSWER", worst.word if worst else "Not compared", "")
     word = answer_word(asked, answer.response, answer.choice) or "No answer"
     return ProjectedSide(chr(ord("A") + index), str(answer.response or "ANSWER"), word, answer.evidence)
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.policy import Permission, may
 from audits.counts import Counts, summed
-from audits.models import AgencyReturn, AgreedAnswer, Answer, Audit, Response, ReturnStatus
+from audits.models import AgencyReturn, AgreedAnswer, Answer, Audit, QuestionKind, Response, ReturnStatus
 from audits.question_results import AgencyCounts, QuestionResult, agreed_results, own_results
 from audits.result_choices import AGREED
 from audits.result_page import UNITS, bar_of, left_out_words
@@ -164,6 +164,8 @@ class _Grid:
             given = [self.agreed.get(case.pk) for case in cases]
             cells = [_agreed_cell(each) for each in given]
             rows.append(MatrixRow("Agreed at moderation", "", cells, _total(cells), is_agreed=True))
+        if self.question.kind == QuestionKind.PEOPLE:
+            return rows  # What agencies copied is no answer; how their records differ stands in a grid of its own.
         by_agency: dict[int, list[AgencyReturn]] = {}
         for each in self.returns:
             if self.question.is_asked_of(tuple(each.audiences)):

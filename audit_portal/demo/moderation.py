@@ -7,7 +7,8 @@ from audit_portal.demo.demo_cases import DemoCase
 from audit_portal.demo.letters import LETTERS, NOT_ASKED, Letters
 from audit_portal.demo.plans import Plan, moment
 from audit_portal.demo.world import World
-from audits.models import Question, QuestionKind, Response, Revisit
+from audits.models import Question, QuestionKind, Revisit
+from audits.moderation_details import case_details
 from audits.operations.moderations import agree_answer, agree_answers, agree_moderation
 from audits.operations.revisits import RevisitAsked, close_revisit
 
@@ -23,7 +24,7 @@ def moderate(case: DemoCase, plan: Plan, questions: list[Question], world: World
         if question.code in reasons:
             _talk_over(case, question, letters, plan, by, at + timedelta(minutes=5))
     _agree_choices(case, questions, letters, by, at + timedelta(minutes=10))
-    _agree_details(case, questions, plan, by, at + timedelta(minutes=12))
+    _agree_details(case, questions, by, at + timedelta(minutes=12))
     judged = plan["judgements"][case.number]
     agree_moderation(
         sampled_case=case.sampled,
@@ -75,14 +76,17 @@ def _agree_choices(case: DemoCase, questions: list[Question], letters: Letters, 
             agree_answer(sampled_case=case.sampled, question=question, choice=choices[question.code], by=by, at=at)
 
 
-def _agree_details(case: DemoCase, questions: list[Question], plan: Plan, by: Membership, at: datetime) -> None:
-    """The class of each difference stays on record when the names themselves are destroyed."""
+def _agree_details(case: DemoCase, questions: list[Question], by: Membership, at: datetime) -> None:
+    """What the records themselves come to, by the classes of their differences, as the page proposes it."""
     question = next((each for each in questions if each.kind == QuestionKind.PEOPLE), None)
     if question is None:
         return
-    found = plan["details"][case.number]
-    response = Response.YES if found["same"] else Response.NO
-    agree_answer(sampled_case=case.sampled, question=question, response=response, reason=found["words"], by=by, at=at)
+    returns = case.sampled.returns.select_related("respondent").order_by("participating_agency__position", "pk")
+    found = case_details(case.sampled, question, returns)
+    if found.proposed is None:
+        raise LookupError(f"No two agencies recorded the family of {case.sampled.reference}.")
+    response = found.proposed.value
+    agree_answer(sampled_case=case.sampled, question=question, response=response, reason=found.words, by=by, at=at)
 
 
 def _revisits(plan: Plan, case: DemoCase, world: World) -> list[RevisitAsked]:

@@ -12,6 +12,7 @@ from audits.gate_counts import UNSETTLED_STATUSES, with_gate_counts
 from audits.gates import Check, gate_of
 from audits.models import FILLABLE_STAGES, AgencyReturn, Audit, ParticipatingAgency, ReturnStatus, Stage
 from audits.operations.audits import set_case_list
+from audits.operations.detail_differences import class_details
 from audits.operations.tools import ToolNotAgreed, freeze_tool
 from cases.models import SampledCase
 from cases.operations.samples import replace_case
@@ -88,6 +89,7 @@ def open_moderation(*, audit: Audit, by: Membership, at: datetime) -> Audit:
     waiting = list(outstanding.select_related("respondent", "sampled_case").order_by("sampled_case__position", "pk"))
     if waiting:
         raise ReturnsOutstanding(waiting)
+    class_details(audit=locked)
     locked.moderation_opened_at, locked.moderation_opened_by = at, by
     return _move(locked, Stage.MODERATION, by, "moderation_opened_at", "moderation_opened_by")
 

@@ -10,7 +10,8 @@ from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.models import Role
 from audit_portal.accounts.policy import Permission
-from audits.models import Audit
+from audits.detail_grid import audit_grid
+from audits.models import Audit, QuestionKind
 from audits.operations.result_reads import record_result_download, record_result_read
 from audits.result_choices import result_choices
 from audits.result_key import result_key
@@ -43,7 +44,12 @@ def result_detail(request: HatRequest, uuid: uuid.UUID, code: str) -> HttpRespon
     if matrix is None:
         raise Http404
     record_result_read(audit=audit, code=code, by=request.membership)
-    context = {"audit": audit, "matrix": matrix, "tabs": audit_tabs(audit, request.membership, "Results")}
+    context = {
+        "audit": audit,
+        "matrix": matrix,
+        "grid": audit_grid(audit) if matrix.question.kind == QuestionKind.PEOPLE else None,
+        "tabs": audit_tabs(audit, request.membership, "Results"),
+    }
     return render(request, "audits/result_detail.html", context)
 
 
