@@ -1,4 +1,4 @@
-"""Forms of the case list and the sample: the file, the draw, a case's facts, and its replacement."""
+"""Forms of the sample: how it is drawn, and why a case of it is replaced."""
 
 import re
 from typing import Any
@@ -6,28 +6,7 @@ from typing import Any
 from django import forms
 
 from audit_portal.forms import BaseForm
-from cases.models import SamplingMethod
-from cases.sheet_files import MOST_BYTES
-
-
-class CaseListFileForm(BaseForm):
-    file = forms.FileField(
-        label="Case list",
-        help_text="The CSV or Excel file that Children’s Social Care sent, one case a row.",
-        error_messages={
-            "required": "Choose the file with the case list",
-            "empty": "This file holds nothing. Choose the file with the list in it",
-        },
-    )
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(
-                f"The file holds {file.size / 1_000_000:.1f} MB. Take out pictures and other sheets: a case list needs "
-                f"less than {MOST_BYTES / 1_000_000:.1f} MB"
-            )
-        return file
+from cases.models import CaseList, SamplingMethod
 
 
 class SampleForm(BaseForm):
@@ -108,3 +87,9 @@ class CaseReplaceForm(BaseForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say why this case is replaced"},
     )
+
+
+def no_import_now(case_list: CaseList | None) -> str:
+    if case_list is None:
+        return "The case list is imported once sampling has begun."
+    return "The sample was drawn from this list, so the list can no longer be replaced."

@@ -24,6 +24,7 @@ from audits.views import (
     samples,
     sections,
     tools,
+    uploads,
 )
 
 app_name = "audits"
@@ -72,6 +73,9 @@ urlpatterns: list[URLPattern] = [
     path("audits/tools/<uuid:uuid>/agree/", tools.tool_agree, name="tool_agree"),
     path("audits/<uuid:uuid>/cases/", case_lists.case_list_detail, name="case_list_detail"),
     path("audits/<uuid:uuid>/cases/import/", case_lists.case_list_import, name="case_list_import"),
+    path("audits/<uuid:uuid>/cases/import/columns/", uploads.upload_map, name="upload_map"),
+    path("audits/<uuid:uuid>/cases/import/check/", uploads.upload_check, name="upload_check"),
+    path("audits/<uuid:uuid>/cases/import/drop/", uploads.upload_drop, name="upload_drop"),
     path("audits/<uuid:uuid>/cases/draw/", samples.sample_draw, name="sample_draw"),
     path("audits/cases/<uuid:uuid>/", sampled_cases.sampled_case_detail, name="sampled_case_detail"),
     path("audits/cases/<uuid:uuid>/edit/", sampled_cases.sampled_case_edit, name="sampled_case_edit"),

@@ -23,14 +23,22 @@ class Column:
     label: str
     definition: Mapping[str, Any] | None = None
 
+    @property
+    def key(self) -> str:
+        return f"{self.meaning}.{self.code}"
 
+
+FINDS_A_FAMILY = ("FAMILY.record_number", "MOTHER.name", "MOTHER.family_name", "MOTHER.nhs_number")
 IDENTITY_COLUMNS = {
     "FAMILY.record_number": (
         "Record number",
         "row identifier, row id, record number, record id, case number, case id, lcs id, lcs number, lcs, "
         "liquidlogic id, mosaic id, person id, client id, id",
     ),
-    "MOTHER.name": ("Mother’s name", "mothers name, mother, name of mother, mother name, mothers full name, name"),
+    "MOTHER.name": (
+        "Mother’s name",
+        "mothers name, mother, name of mother, mother name, mothers full name, name, full name",
+    ),
     "MOTHER.family_name": (
         "Mother’s family name",
         "mothers family name, mothers surname, mothers last name, family name, surname, last name",
@@ -40,13 +48,19 @@ IDENTITY_COLUMNS = {
         "mothers given names, mothers first name, mothers forename, mothers forenames, given names, first name, "
         "forename, forenames",
     ),
-    "MOTHER.born_on": ("Mother’s date of birth", "mothers date of birth, mothers dob, date of birth, dob, mother dob"),
+    "MOTHER.born_on": (
+        "Mother’s date of birth",
+        "mothers date of birth, mothers dob, mother date of birth, mother dob, date of birth, dob",
+    ),
     "MOTHER.nhs_number": ("NHS number", "nhs number, nhs no, nhs, mothers nhs number, mothers nhs no"),
     "MOTHER.address": ("Address", "address, mothers address, home address"),
     "MOTHER.postcode": ("Postcode", "postcode, post code"),
     "BABY.name": ("Baby’s name", "babys name, childs name, name of baby, baby"),
-    "FATHER.name": ("Father’s name", "fathers name, father, name of father"),
-    "FATHER.born_on": ("Father’s date of birth", "fathers date of birth, fathers dob"),
+    "FATHER.name": ("Father’s name", "fathers name, father, name of father, father name"),
+    "FATHER.born_on": (
+        "Father’s date of birth",
+        "fathers date of birth, fathers dob, father date of birth, father dob",
+    ),
 }
 STRATUM_HEADINGS = "stratum, strata, group, sampling group"
 # Other headings for dates and facts; they count where the audit's tool defines the code.
@@ -81,6 +95,25 @@ def known_columns(facts: Sequence[Mapping[str, Any]], dates: Sequence[Mapping[st
                 column = Column(meaning, each["code"], each.get("label", each["code"]), each)
                 _add(found, f"{_common(each['code'])}, {each['code']}, {column.label}", column)
     return found
+
+
+def columns_offered(facts: Sequence[Mapping[str, Any]], dates: Sequence[Mapping[str, Any]]) -> dict[str, Column]:
+    """{key: column}, each once: what a person may say that a column of the file means."""
+    found = {column.key: column for column in known_columns(facts, dates).values()}
+    order = list(Meaning)
+    return dict(sorted(found.items(), key=lambda pair: order.index(pair[1].meaning)))
+
+
+def suggested_keys(
+    labels: Sequence[str], known: Mapping[str, Column], remembered: Mapping[str, str], offered: Mapping[str, Column]
+) -> list[str]:
+    """For each heading what the board said of it last time, else what it is known to mean; nothing twice."""
+    keys: list[str] = []
+    for label in labels:
+        plain = plain_heading(label)
+        key = remembered[plain] if plain in remembered else known[plain].key if plain in known else ""
+        keys.append(key if key in offered and key not in keys else "")
+    return keys
 
 
 def _common(code: str) -> str:

@@ -4,6 +4,7 @@ A case is pseudonymous: who the family is stands in the vault alone (`cases.mode
 """
 
 import uuid
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -15,14 +16,28 @@ from audit_portal.constraints import paired
 class SamplingMethod(models.TextChoices):
     RANDOM = "RANDOM", "At random"
     STRATIFIED = "STRATIFIED", "Stratified"
+    SYSTEMATIC = "SYSTEMATIC", "Systematic"
     BY_HAND = "BY_HAND", "Chosen by hand"
+
+
+# Dossier 9.6: a row that was not drawn is about a family that the audit does not look at.
+DAYS_AFTER_DRAW = 30
+
+
+class CaseListQuerySet(models.QuerySet["CaseList"]):
+    def due_for_clearing(self, today: date) -> "CaseListQuerySet":
+        """Lists whose rows that were not drawn have been kept for as long as is stated."""
+        long_ago = today - timedelta(days=DAYS_AFTER_DRAW)
+        return self.filter(drawn_at__date__lte=long_ago, cleared_on__isnull=True).exclude(frame={})
 
 
 class CaseList(models.Model):
     """One sampling frame and the key to its vault. Destroying the key destroys every identifier (`destroyed_at`).
 
-    `seed` and `frame_size` with each case's row number let anybody draw the sample again. `fact_definitions` and
-    `date_definitions` come from the audit tool's file: lists of {code, label, kind, ...}.
+    `seed` and `frame` (the row numbers that could be drawn, by stratum, as in "2-40, 42") let anybody draw the sample
+    again, also once the rows that were not drawn are gone (`cleared_on`). `frame_size` counts the rows that were
+    imported, `left_out` those that were not. `fact_definitions` and `date_definitions` come from the audit tool's file:
+    lists of {code, label, kind, ...}.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -34,6 +49,9 @@ class CaseList(models.Model):
     fact_definitions = models.JSONField(default=list, blank=True)
     date_definitions = models.JSONField(default=list, blank=True)
     frame_size = models.PositiveIntegerField(default=0)
+    left_out = models.PositiveIntegerField(default=0)
+    filters = models.JSONField(default=list, blank=True, help_text="What a case had to be to be drawn")
+    frame = models.JSONField(default=dict, blank=True)
     method = models.CharField(max_length=12, choices=SamplingMethod, blank=True)
     method_reason = models.TextField(blank=True)
     seed = models.CharField(max_length=64, blank=True)
@@ -42,8 +60,11 @@ class CaseList(models.Model):
     imported_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
     drawn_at = models.DateTimeField(null=True, blank=True)
     drawn_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+    cleared_on = models.DateField(null=True, blank=True, help_text="When the rows that were not drawn went")
     destroyed_at = models.DateTimeField(null=True, blank=True)
     destroyed_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = CaseListQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -70,6 +91,7 @@ class Case(models.Model):
     row_number = models.PositiveIntegerField(help_text="Row in the file that was supplied; the heading is row 1")
     stratum = models.CharField(max_length=60, blank=True)
     facts = models.JSONField(default=dict, blank=True)
+    earlier = models.CharField(max_length=60, blank=True, help_text="Earlier audits of the board that had this family")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case_list", "row_number"], name="case_one_row")]

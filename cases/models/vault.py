@@ -24,7 +24,7 @@ class VaultEntry(models.Model):
 
 
 class BlindIndex(models.Model):
-    """HMAC-SHA256 of an NHS number or a date of birth under the board's key, so that duplicates can be found."""
+    """HMAC-SHA256 of what tells a family from others under the board's key, so that it is known again unnamed."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="blind_indexes")
     kind = models.CharField(max_length=24)

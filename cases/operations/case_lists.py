@@ -1,6 +1,6 @@
 """Making a case list and importing the file that Children's Social Care sends: all rows or none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,12 +8,10 @@ from django.db import transaction
 
 from audit_portal.accounts.models import Agency, Board, Membership
 from audit_portal.accounts.recording import record
-from cases.case_list_files import CaseRow
+from cases.case_list_rows import CaseRow
+from cases.earlier_cases import blind_indexes, earlier_lists
 from cases.models import BlindIndex, Case, CaseDate, CaseList, VaultEntry
-from cases.vault import blind_index, data_key, new_wrapped_key, place_of, seal
-
-# What a blind index is kept of, so that the same family on another list can be found without its name.
-INDEXED = {("MOTHER", "nhs_number"): "nhs_number", ("MOTHER", "born_on"): "born_on"}
+from cases.vault import data_key, new_wrapped_key, place_of, seal
 
 
 class SampleDrawnAlready(Exception):
@@ -53,28 +51,48 @@ def create_case_list(
 
 @transaction.atomic
 def import_case_list(
-    *, case_list: CaseList, rows: Iterable[CaseRow], by: Membership, at: datetime, audit_id: int | None = None
+    *,
+    case_list: CaseList,
+    rows: Iterable[CaseRow],
+    by: Membership,
+    at: datetime,
+    audit_id: int | None = None,
+    left_out: int = 0,
 ) -> CaseList:
     """The rows, which `case_list_files` has checked, instead of any that were imported before."""
+    checked = list(rows)
+    locked = empty_case_list(case_list, checked)
+    add_cases(locked, checked, earlier_lists(locked, checked))
+    return finish_import(case_list=locked, count=len(checked), left_out=left_out, by=by, at=at, audit_id=audit_id)
+
+
+def empty_case_list(case_list: CaseList, rows: Sequence[CaseRow]) -> CaseList:
+    """Locked, and without a case. A list counts as imported again only when `finish_import` has said so."""
     locked = CaseList.objects.select_for_update().get(pk=case_list.pk)
     if locked.drawn_at is not None:
         raise SampleDrawnAlready("The sample was drawn from this list, so the list can no longer be replaced.")
-    checked = list(rows)
-    if not checked:
+    if not rows:
         raise ListEmpty("The list holds no case.")
     locked.cases.all().delete()
-    _add_cases(locked, checked)
-    locked.frame_size, locked.imported_at, locked.imported_by = len(checked), at, by
+    locked.frame_size, locked.imported_at, locked.imported_by = 0, None, None
     locked.save(update_fields=["frame_size", "imported_at", "imported_by"])
-    record("CASE_LIST_IMPORTED", by=by, subject=locked, audit_id=audit_id, cases=len(checked))
     return locked
 
 
-def _add_cases(case_list: CaseList, rows: list[CaseRow]) -> None:
-    """Four statements, however long the list is."""
-    cases = Case.objects.bulk_create(
-        Case(case_list=case_list, row_number=row.row_number, stratum=row.stratum, facts=row.facts) for row in rows
-    )
+def finish_import(
+    *, case_list: CaseList, count: int, left_out: int, by: Membership, at: datetime, audit_id: int | None
+) -> CaseList:
+    """All rows are in: only now can a sample be drawn from them."""
+    case_list.frame_size, case_list.left_out = count, left_out
+    case_list.imported_at, case_list.imported_by = at, by
+    case_list.save(update_fields=["frame_size", "left_out", "imported_at", "imported_by"])
+    record("CASE_LIST_IMPORTED", by=by, subject=case_list, audit_id=audit_id, cases=count, left_out=left_out)
+    return case_list
+
+
+def add_cases(case_list: CaseList, rows: Sequence[CaseRow], earlier: Mapping[int, str]) -> None:
+    """Four statements for each batch, however long the list is."""
+    cases = Case.objects.bulk_create(_case(case_list, row, earlier) for row in rows)
     pairs = list(zip(cases, rows, strict=True))
     CaseDate.objects.bulk_create(
         CaseDate(case=case, event_code=code, date=partial.day, precision=partial.precision.value)
@@ -93,8 +111,17 @@ def _add_cases(case_list: CaseList, rows: list[CaseRow]) -> None:
         for (person, field), value in row.identity.items()
     )
     BlindIndex.objects.bulk_create(
-        BlindIndex(case=case, kind=kind, hmac=blind_index(case_list.board_id, kind, row.identity[place]))
+        BlindIndex(case=case, kind=kind, hmac=hmac)
         for case, row in pairs
-        for place, kind in INDEXED.items()
-        if place in row.identity
+        for kind, hmac in blind_indexes(case_list.board_id, row.identity).items()
+    )
+
+
+def _case(case_list: CaseList, row: CaseRow, earlier: Mapping[int, str]) -> Case:
+    return Case(
+        case_list=case_list,
+        row_number=row.row_number,
+        stratum=row.stratum,
+        facts=row.facts,
+        earlier=earlier.get(row.row_number, ""),
     )

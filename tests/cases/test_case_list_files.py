@@ -200,7 +200,7 @@ def test_the_same_family_twice_is_named_with_both_rows(heading, value, what):
         (b"\xd0\xcf\x11\xe0 Excel 97", "old kind, or one with a password"),
         (b"Record number,EDD\0\nL-1,", "not a list that can be read"),
         (b"PK\x03\x04 cut short", "This file is damaged"),
-        (b"x" * (MOST_BYTES + 1), "The file holds 1.5 MB"),
+        (b"x" * (MOST_BYTES + 1), "The file holds 4.0 MB"),
         (b"just some words\nand more\n", "No row of headings was found"),
         (b"EDD,Plan type\n31/3/2017,No plan\n", "No column says who the family is"),
         (b"Record number,EDD,Due date\nL-1,,\n", "Two columns mean “Due date”"),
@@ -307,4 +307,4 @@ def test_an_empty_workbook_holds_no_rows():
 def test_more_rows_than_the_limit_are_refused():
     rows = "\n".join(f"L-{number}" for number in range(MOST_ROWS + 1))
 
-    assert "more than 5,000 rows" in only_fault(f"Record number,EDD\n{rows}\n")[1]
+    assert "more than 20,000 rows" in only_fault(f"Record number,EDD\n{rows}\n")[1]

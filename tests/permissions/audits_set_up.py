@@ -34,6 +34,11 @@ GET audits:case_list_detail/audit                 302  200  200  403  403  403  
 # The sample was drawn, so there is nothing to import or draw any more.
 GET audits:case_list_import/audit                 302  302  403  403  403  403  403  403  403  403  403  403  404
 POST audits:case_list_import/audit                302  302  403  403  403  403  403  403  403  403  403  403  404
+GET audits:upload_map/audit                       302  302  403  403  403  403  403  403  403  403  403  403  404
+POST audits:upload_map/audit                      302  302  403  403  403  403  403  403  403  403  403  403  404
+GET audits:upload_check/audit                     302  302  403  403  403  403  403  403  403  403  403  403  404
+POST audits:upload_check/audit                    302  302  403  403  403  403  403  403  403  403  403  403  404
+POST audits:upload_drop/audit                     302  302  403  403  403  403  403  403  403  403  403  403  404
 GET audits:sample_draw/audit                      302  302  403  403  403  403  403  403  403  403  403  403  404
 POST audits:sample_draw/audit                     302  302  403  403  403  403  403  403  403  403  403  403  404
 GET audits:sampled_case_detail/case               302  200  200  403  403  403  403  403  403  403  403  403  404

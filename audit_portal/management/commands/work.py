@@ -1,4 +1,4 @@
-"""`manage.py work`: runs the jobs that wait, and once a minute gives back those of workers that died."""
+"""`manage.py work`: runs the jobs that wait, and each minute gives back those of workers that died and keeps house."""
 
 import time
 from argparse import ArgumentParser
@@ -9,6 +9,8 @@ from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
+from audit_portal import clock
+from audit_portal.housekeeping import keep_house
 from audit_portal.job_recovery import beat, new_worker_id, recover_jobs
 
 
@@ -27,6 +29,7 @@ class Command(BaseCommand):
             if time.monotonic() >= next_recovery:
                 close_old_connections()
                 recover_jobs(own_id=worker.worker_id, at=timezone.now())
+                keep_house(at=clock.now(), today=clock.today())
                 beat(at=timezone.now())
                 next_recovery = time.monotonic() + recover_every
             worker.run()

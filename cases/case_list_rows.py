@@ -1,0 +1,135 @@
+"""Reads the rows of a case list under columns whose meaning is settled, one by one; what is not understood is named."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from audit_portal.partial_dates import DateNotUnderstood, PartialDate, in_full
+from cases.case_list_columns import Column, Meaning
+from cases.case_list_dates import ColumnOfDates, Doubt
+from cases.case_list_values import ValueNotUnderstood, read_fact, read_nhs_number
+from cases.sheets import SheetRow
+
+LONGEST_CELL = 500
+NO_VALUE = {"", "-", "–", "n/a", "na", "none", "not known", "unknown", "tbc"}
+TOTALS = re.compile(r"(grand |sub-?)?totals?( (number|cases|rows|records|count))*:?\s*\d*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One case; `row_number` is the row of the file. `identity` is {(person, field): value}, for the vault alone."""
+
+    row_number: int
+    identity: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    dates: Mapping[str, PartialDate] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+    stratum: str = ""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`row` is none where the fault is the whole file's."""
+
+    row: int | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class DateDoubt:
+    """A date that was read and may be another day. `written` is empty where it identifies somebody."""
+
+    row: int
+    label: str
+    doubt: Doubt
+    written: str
+    read_as: str
+
+
+@dataclass
+class RowReader:
+    """`columns` has a column, or none, for each cell of a row; `dates` what the cells of each column of dates tell."""
+
+    columns: Sequence[Column | None]
+    dates: Mapping[str, ColumnOfDates]
+    doubts: list[DateDoubt] = field(default_factory=list)
+
+    def read(self, row: SheetRow) -> tuple[CaseRow, list[Fault]]:
+        found: dict[Meaning, dict[str, Any]] = {meaning: {} for meaning in Meaning}
+        faults = [Fault(row.number, f"Cell {cell} holds a formula. Paste its value instead") for cell in row.formulas]
+        for cell, column in zip(row.cells, self.columns, strict=False):
+            if column is None or cell.casefold() in NO_VALUE or cell.startswith("="):
+                continue
+            try:
+                found[column.meaning][column.code] = self._value(row.number, cell, column)
+            except (ValueNotUnderstood, DateNotUnderstood) as fault:
+                faults.append(Fault(row.number, f"{column.label}: {fault}"))
+        identity = {_place(code): value for code, value in found[Meaning.IDENTITY].items()}
+        if not identity and not faults:
+            faults.append(
+                Fault(row.number, "Nothing says who the family is. Enter its record number or the mother’s name")
+            )
+        facts = found[Meaning.FACT]
+        stratum = found[Meaning.STRATUM].get("stratum") or self._plan_of(facts)
+        return CaseRow(row.number, identity, found[Meaning.DATE], facts, stratum), faults
+
+    def _value(self, row: int, cell: str, column: Column) -> Any:
+        if len(cell) > LONGEST_CELL:
+            raise ValueNotUnderstood(f"This is longer than {LONGEST_CELL} characters: shorten it")
+        if column.key in self.dates:
+            return self._date(row, cell, column)
+        if column.meaning == Meaning.FACT:
+            return read_fact(cell, column.definition)
+        if column.code.endswith(".nhs_number"):
+            return read_nhs_number(cell)
+        if column.meaning == Meaning.STRATUM and len(cell) > 60:
+            raise ValueNotUnderstood("The name of a group has at most 60 characters: shorten it")
+        return cell
+
+    def _date(self, row: int, cell: str, column: Column) -> Any:
+        partial, doubt = self.dates[column.key].read(cell)
+        if doubt is not None:
+            is_secret = column.meaning == Meaning.IDENTITY
+            shown = ("", "") if is_secret else (cell, in_full(partial))
+            self.doubts.append(DateDoubt(row, column.label, doubt, *shown))
+        if column.meaning == Meaning.DATE:
+            return partial
+        return partial.day.isoformat() if partial.is_exact else in_full(partial)
+
+    def _plan_of(self, facts: Mapping[str, Any]) -> str:
+        """Without a column of strata the kind of plan is the stratum, in its words."""
+        column = next((column for column in self.columns if column and column.code == "plan_type"), None)
+        choices = column.definition.get("choices", []) if column and column.definition else []
+        code = str(facts.get("plan_type", ""))
+        return next((choice["label"] for choice in choices if choice["code"] == code), code)
+
+
+def is_total(row: SheetRow) -> bool:
+    """A line of sums under the list is no case."""
+    first = next((cell for cell in row.cells if cell), "")
+    return TOTALS.fullmatch(first) is not None
+
+
+def duplicates(rows: Sequence[CaseRow]) -> list[Fault]:
+    """The same family twice would be drawn twice. The first row of the two stands, the later one is named."""
+    faults = []
+    for keys, what in (
+        ([("FAMILY", "record_number")], "record number"),
+        ([("MOTHER", "nhs_number")], "NHS number"),
+        ([("MOTHER", "name"), ("MOTHER", "born_on")], "mother’s name and date of birth"),
+    ):
+        first: dict[tuple[str, ...], int] = {}
+        for row in rows:
+            if not all(key in row.identity for key in keys):
+                continue
+            value = tuple(row.identity[key].casefold() for key in keys)
+            if value in first:
+                sentence = f"Has the same {what} as row {first[value]}. Keep one of the two rows"
+                faults.append(Fault(row.row_number, sentence))
+            first.setdefault(value, row.row_number)
+    return faults
+
+
+def _place(code: str) -> tuple[str, str]:
+    person, _, name = code.partition(".")
+    return person, name
