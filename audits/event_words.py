@@ -20,6 +20,7 @@ VERBS = {
     "SHARING_CHECKED": "recorded that information may be shared",
     "TOOL_CHOSEN": "chose the audit tool",
     "TOOL_FROZEN": "froze the audit tool",
+    "TOOL_EXPORTED": "took the audit tool as a file",
     "CASE_LIST_CREATED": "began the case list",
     "CASE_LIST_IMPORTED": "imported the case list",
     "CASE_LIST_FILE_HELD": "sent a file with the case list",

@@ -38,6 +38,10 @@ def document_of(tool: AuditTool) -> Document:
     return settled(document)
 
 
+def shape_of(tool: AuditTool) -> DraftTool:
+    return DraftTool.model_validate(document_of(tool))
+
+
 def settled(document: Document) -> Document:
     """The same document with every value said, so that two documents can be compared. Raises ValidationError."""
     return DraftTool.model_validate(document).model_dump(mode="json")

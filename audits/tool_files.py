@@ -4,6 +4,7 @@ The shapes stand in `tool_shapes`, what must agree across the file in `tool_chec
 """
 
 from collections.abc import Collection
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -82,6 +83,18 @@ def read_tool_file(text: str, name: str, standards: Collection[str] | None = Non
     return tool_file
 
 
+def read_tool_bytes(content: bytes, name: str, standards: Collection[str] | None = None) -> ToolFile:
+    """A file as it came from somebody's computer."""
+    if len(content) > LARGEST:
+        raise ToolFileErrors(name, [ToolFileProblem(1, "the file", "A tool’s file holds at most 1 MB.")])
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ToolFileErrors(name, [ToolFileProblem(1, "the file", "Save the file as text in UTF-8.")]) from None
+    return read_tool_file(text, name, standards)
+
+
+@cache
 def shipped_tool(code: str) -> ToolFile:
     """A tool that comes with the portal, by the name of its file."""
     path = SHIPPED / f"{code}.yaml"

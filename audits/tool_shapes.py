@@ -3,6 +3,7 @@
 Field names are those of the database models that a tool is loaded into; `tool_files` reads, `tool_checks` compares.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any
@@ -43,9 +44,18 @@ ToolCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 UpperCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,39}$")]
 ShortCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,19}$")]
 Tag = Annotated[str, StringConstraints(pattern=r"^[FMR][1-9][0-9]?$")]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-MaybeWords = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
-Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+# Neither a database nor a file can hold these, and nobody means them; a line ends in one way.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def _written(value: object) -> object:
+    return UNWRITABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n")) if isinstance(value, str) else value
+
+
+Written = BeforeValidator(_written)
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), Written]
+MaybeWords = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), Written]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), Written]
 
 
 def _plainly(value: Decimal) -> Decimal:
@@ -64,8 +74,8 @@ Number = Annotated[
 Weight = Annotated[
     Decimal, BeforeValidator(_no_truth), Field(ge=0, max_digits=5, decimal_places=2), AfterValidator(_plainly)
 ]
-ShortLabel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-Unit = Annotated[str, StringConstraints(strip_whitespace=True, max_length=30)]
+ShortLabel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), Written]
+Unit = Annotated[str, StringConstraints(strip_whitespace=True, max_length=30), Written]
 Decimals = Annotated[int, Field(ge=0, le=2)]
 
 
@@ -121,7 +131,7 @@ class Repeating(Shape):
 
     fact: str = ""
     people: tuple[PersonType, ...] = ()
-    label: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = ""
+    label: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60), Written] = ""
     most: Annotated[int, Field(ge=1, le=BLOCK_MOST)] = 10
 
 
@@ -138,13 +148,33 @@ class AskedOf(Shape):
     counted: bool = True
 
 
+def implied_by(kind: QuestionKind) -> dict[str, tuple[Response, ...]]:
+    """What a question of the kind says where its file says nothing."""
+    evidence_on = (Response.PARTLY, Response.NO) if kind in JUDGED else ()
+    return {"responses": ALLOWED_RESPONSES.get(kind, ()), "evidence_on": evidence_on}
+
+
+def _together(groups: tuple[AskedOf, ...]) -> tuple[AskedOf, ...]:
+    """Audiences that follow each other and are asked in the same way are one group, however the file writes them."""
+    joined: list[AskedOf] = []
+    for group in groups:
+        same = joined and joined[-1].model_copy(update={"audiences": group.audiences}) == group
+        if same:
+            joined[-1] = group.model_copy(update={"audiences": (*joined[-1].audiences, *group.audiences)})
+        else:
+            joined.append(group)
+    return tuple(joined)
+
+
 class Question(Shape):
     number: Annotated[int, Field(ge=1, le=999)]
     code: LowerCode
     text: Words
     short_text: Label
     kind: QuestionKind
-    asked_of: Annotated[tuple[Annotated[AskedOf, BeforeValidator(_audience_alone)], ...], Field(min_length=1)]
+    asked_of: Annotated[
+        tuple[Annotated[AskedOf, BeforeValidator(_audience_alone)], ...], Field(min_length=1), AfterValidator(_together)
+    ]
     show_if: dict[str, Any] = Field(default_factory=dict)
     scope_line: str = ""
     tags: tuple[Tag, ...] = ()
@@ -177,9 +207,7 @@ class Question(Shape):
     def _fill_what_the_kind_implies(cls, value: Any) -> Any:
         if not isinstance(value, dict) or value.get("kind") not in list(QuestionKind):
             return value
-        kind = QuestionKind(value["kind"])
-        evidence_on = (Response.PARTLY, Response.NO) if kind in JUDGED else ()
-        return {"responses": ALLOWED_RESPONSES.get(kind, ()), "evidence_on": evidence_on, **value}
+        return {**implied_by(QuestionKind(value["kind"])), **value}
 
     @property
     def is_judged(self) -> bool:

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, board_of, requires
+from audit_portal.accounts.models import Board
 from audit_portal.accounts.policy import Permission, may
 from audits.models import AuditTool, ToolStatus
 from audits.operations.tools import ToolFrozen, ToolVersionExists, agree_tool, import_tool
 from audits.set_up_forms import ToolFileForm
-from audits.tool_files import LARGEST, SHIPPED, ToolFileErrors, ToolFileProblem, read_tool_file, shipped_tool
+from audits.standards import standards_for
+from audits.tool_files import LARGEST, SHIPPED, ToolFileErrors, ToolFileProblem, read_tool_bytes, shipped_tool
 from audits.tool_page import tool_page
 from audits.tool_shapes import ToolFile
 
@@ -52,7 +54,7 @@ def tool_import(request: HatRequest) -> HttpResponse:
     problems: list[ToolFileProblem] = []
     if request.method == "POST" and form.is_valid():
         try:
-            tool_file = _chosen(form)
+            tool_file = _chosen(form, board)
             tool = import_tool(board=board, tool_file=tool_file, by=request.membership, at=clock.now())
         except ToolFileErrors as refusal:
             problems = refusal.problems
@@ -84,18 +86,11 @@ def _shipped() -> list[tuple[str, str]]:
     return [(path.stem, shipped_tool(path.stem).title) for path in sorted(SHIPPED.glob("*.yaml"))]
 
 
-def _chosen(form: ToolFileForm) -> ToolFile:
+def _chosen(form: ToolFileForm, board: Board) -> ToolFile:
     if code := form.cleaned_data["shipped"]:
         return shipped_tool(code)
     file = form.cleaned_data["file"]
-    if file.size > LARGEST:
-        raise ToolFileErrors(file.name, [ToolFileProblem(1, "the file", "A tool’s file holds at most 1 MB.")])
-    try:
-        text = file.read().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        problem = ToolFileProblem(1, "the file", "Save the file as text in UTF-8.")
-        raise ToolFileErrors(file.name, [problem]) from None
-    return read_tool_file(text, file.name)
+    return read_tool_bytes(file.read(LARGEST + 1), file.name, {each.code for each in standards_for(board)})
 
 
 def _counted(count: int) -> str:

@@ -27,6 +27,7 @@ GET audits:audit_tool_choose/audit                302  200  403  403  403  403  
 POST audits:audit_tool_choose/audit               302  200  403  403  403  403  403  403  403  403  403  403  404
 GET audits:tool_list                              302  200  200  200  200  403  200  403  200  200  200  200  200
 GET audits:tool_detail/tool                       302  200  200  200  200  403  200  403  200  200  200  200  404
+GET audits:tool_export/tool                       302  200  200  200  200  403  200  403  200  200  200  200  404
 GET audits:tool_import                            302  200  403  403  403  403  403  403  403  403  403  403  200
 POST audits:tool_import                           302  200  403  403  403  403  403  403  403  403  403  403  200
 POST audits:tool_agree/tool                       302  302  403  403  403  403  403  403  403  403  403  403  404
