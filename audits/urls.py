@@ -23,7 +23,6 @@ from audits.views import (
     sampled_cases,
     samples,
     sections,
-    tool_exports,
     tools,
     uploads,
 )
@@ -71,7 +70,7 @@ urlpatterns: list[URLPattern] = [
     path("audits/tools/", tools.tool_list, name="tool_list"),
     path("audits/tools/new/", tools.tool_import, name="tool_import"),
     path("audits/tools/<uuid:uuid>/", tools.tool_detail, name="tool_detail"),
-    path("audits/tools/<uuid:uuid>/file/", tool_exports.tool_export, name="tool_export"),
+    path("audits/tools/<uuid:uuid>/file/", tools.tool_export, name="tool_export"),
     path("audits/tools/<uuid:uuid>/agree/", tools.tool_agree, name="tool_agree"),
     path("audits/<uuid:uuid>/cases/", case_lists.case_list_detail, name="case_list_detail"),
     path("audits/<uuid:uuid>/cases/import/", case_lists.case_list_import, name="case_list_import"),

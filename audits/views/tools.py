@@ -13,12 +13,15 @@ from audit_portal.accounts.gates import HatRequest, board_of, requires
 from audit_portal.accounts.models import Board
 from audit_portal.accounts.policy import Permission, may
 from audits.models import AuditTool, ToolStatus
+from audits.operations.tool_reads import record_tool_export
 from audits.operations.tools import ToolFrozen, ToolVersionExists, agree_tool, import_tool
 from audits.set_up_forms import ToolFileForm
 from audits.standards import standards_for
+from audits.tool_document import shape_of
 from audits.tool_files import LARGEST, SHIPPED, ToolFileErrors, ToolFileProblem, read_tool_bytes, shipped_tool
 from audits.tool_page import tool_page
 from audits.tool_shapes import ToolFile
+from audits.tool_yaml import tool_text
 
 
 @require_safe
@@ -43,6 +46,17 @@ def tool_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         "crumbs": [("Audits", reverse("audits:audit_list")), ("Audit tools", reverse("audits:tool_list"))],
     }
     return render(request, "audits/tool_detail.html", context)
+
+
+@require_safe
+@requires(Permission.TOOL_VIEW)
+def tool_export(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    """The tool as the file that can be added again, here or at another board."""
+    tool = get_object_or_404(AuditTool.objects.visible_to(request.membership), uuid=uuid)
+    text = tool_text(shape_of(tool))
+    record_tool_export(tool=tool, by=request.membership)
+    headers = {"Content-Disposition": f'attachment; filename="{tool.code}-{tool.version}.yaml"'}
+    return HttpResponse(text, content_type="application/yaml; charset=utf-8", headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
