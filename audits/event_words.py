@@ -56,6 +56,7 @@ VERBS = {
     "RETURNS_ISSUED": "asked agencies for their returns",
     "RETURNS_REISSUED": "asked agencies anew about case",
     "RETURNS_CHASED": "chased returns: {n}",
+    "MAIL_RETRIED": "tried again to send a message",
     "RETURN_CLOSED": "recorded why there will be none of",
     "RETURN_REOPENED": "opened again",
     "ANSWER_SAVED": "saved an answer in",

@@ -14,6 +14,7 @@ from audits.views import (
     concerns,
     events,
     identities,
+    mails,
     moderations,
     people,
     results,
@@ -85,6 +86,8 @@ urlpatterns: list[URLPattern] = [
     # Oversight: progress, chasing, results, moderation and the log
     path("audits/<uuid:uuid>/", audits.audit_detail, name="audit_detail"),
     path("audits/<uuid:uuid>/returns/", audit_returns.audit_return_list, name="audit_return_list"),
+    path("audits/<uuid:uuid>/messages/", mails.mail_list, name="mail_list"),
+    path("audits/messages/<uuid:uuid>/retry/", mails.mail_retry, name="mail_retry"),
     path("audits/<uuid:uuid>/returns/chase/", audit_returns.audit_return_chase, name="audit_return_chase"),
     path("audits/returns/<uuid:uuid>/follow-up/", audit_returns.audit_return_detail, name="audit_return_detail"),
     path("audits/returns/<uuid:uuid>/close/", audit_returns.audit_return_close, name="audit_return_close"),

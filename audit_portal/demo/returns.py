@@ -6,6 +6,8 @@ Answers are written together instead of one save each, or a newcomer would wait 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.db.models import F
+
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
 from audit_portal.demo.answer_history import changes_of
@@ -22,6 +24,8 @@ from audits.models import (
     Audit,
     DeclarationKind,
     Known,
+    MailStatus,
+    OutboxMail,
     RecordedDetail,
     ReturnDeclaration,
     ReturnStatus,
@@ -72,6 +76,7 @@ def fill_returns(
         elif state.on is not None:
             _fill(agency_return, case, desk, state, maker, plan, ledger, office)
     ledger.write()
+    _mark_sent(audit)
 
 
 def chase(audit: Audit, plan: Plan, world: World, office: Membership) -> None:
@@ -83,6 +88,12 @@ def chase(audit: Audit, plan: Plan, world: World, office: Membership) -> None:
         )
         for at in each["at"]:
             chase_returns(audit=audit, returns=chased, by=office, at=moment(at))
+    _mark_sent(audit)
+
+
+def _mark_sent(audit: Audit) -> None:
+    """What was written in the past was sent then, and not when the demonstration starts."""
+    OutboxMail.objects.filter(audit=audit).update(status=MailStatus.SENT, attempts=1, sent_at=F("queued_at"))
 
 
 def _returns(audit: Audit) -> list[AgencyReturn]:

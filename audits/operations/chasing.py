@@ -1,21 +1,26 @@
 """Reminding agencies of returns that have not come, and recording that one will not come, with the reason."""
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 
 from audit_portal.accounts.models import Membership, Role
 from audit_portal.accounts.recording import record
-from audits.models import FILLABLE_STAGES, LEAD_STATUSES, AgencyReturn, Audit, Known, ReturnChase, ReturnStatus
-
-log = logging.getLogger(__name__)
+from audits.models import (
+    FILLABLE_STAGES,
+    LEAD_STATUSES,
+    AgencyReturn,
+    Audit,
+    Known,
+    MailKind,
+    ReturnChase,
+    ReturnStatus,
+)
+from audits.operations.mails import queue_mails
 
 ABSENT_STATUSES = [ReturnStatus.NOT_RETURNED, ReturnStatus.DECLINED, ReturnStatus.WITHDRAWN]
 CHASED_ROLES = [Role.AGENCY_AUDITOR, Role.AGENCY_LEAD]
@@ -48,7 +53,7 @@ class Chased:
 
 @transaction.atomic
 def chase_returns(*, audit: Audit, returns: Iterable[AgencyReturn], by: Membership, at: datetime) -> Chased:
-    """One reminder a person, however many returns; it goes out once the chase is on record."""
+    """One reminder a person, however many returns; it waits in the outbox that the worker sends from."""
     ids = [each.pk for each in returns]
     outstanding = list(
         AgencyReturn.objects.select_for_update(of=("self",))
@@ -59,17 +64,24 @@ def chase_returns(*, audit: Audit, returns: Iterable[AgencyReturn], by: Membersh
     if not outstanding:
         raise NothingToChase("None of these returns is outstanding.")
     ReturnChase.objects.bulk_create(ReturnChase(agency_return=each, at=at, by=by) for each in outstanding)
-    addresses = _addresses(outstanding)
-    people = sorted({address for found in addresses.values() for address in found})
-    transaction.on_commit(lambda: _send_reminders(audit.reference, people))
+    people = _people(outstanding)
+    mails = queue_mails(
+        kind=MailKind.CHASE,
+        recipients=[each for found in people.values() for each in found],
+        subject=f"Audit {audit.reference}: returns are due",
+        text=_reminder(audit.reference),
+        audit=audit,
+        by=by,
+        at=at,
+    )
     record("RETURNS_CHASED", by=by, subject=audit, audit_id=audit.pk, returns=[each.pk for each in outstanding])
-    return Chased(len(outstanding), len(people), sum(not found for found in addresses.values()))
+    return Chased(len(outstanding), len(mails), sum(not found for found in people.values()))
 
 
-def _addresses(returns: list[AgencyReturn]) -> dict[int, list[str]]:
+def _people(returns: list[AgencyReturn]) -> dict[int, list[Membership]]:
     """Who is written to about each return: whoever has it now, else the people of its practice, else the lead."""
     seats = _seats(returns)
-    return {each.pk: _addresses_of(each, seats) for each in returns}
+    return {each.pk: _people_of(each, seats) for each in returns}
 
 
 def _seats(returns: list[AgencyReturn]) -> list[Membership]:
@@ -79,31 +91,25 @@ def _seats(returns: list[AgencyReturn]) -> list[Membership]:
     return list(live.filter(agency_id__in=agencies).select_related("user"))
 
 
-def _addresses_of(agency_return: AgencyReturn, seats: list[Membership]) -> list[str]:
+def _people_of(agency_return: AgencyReturn, seats: list[Membership]) -> list[Membership]:
     assignee, lead = agency_return.assignee, agency_return.participating_agency.lead
     is_with_lead = agency_return.status == ReturnStatus.WITH_LEAD
     if assignee is not None and assignee.ended_at is None and not is_with_lead:
-        return [assignee.user.email]
+        return [assignee]
     is_practice = agency_return.respondent_id != agency_return.participating_agency.agency_id
-    own = [seat.user.email for seat in seats if seat.agency_id == agency_return.respondent_id]
+    own = [seat for seat in seats if seat.agency_id == agency_return.respondent_id]
     if is_practice and own:
         return own
     if lead is not None and lead.ended_at is None:
-        return [lead.user.email]
+        return [lead]
     leading = [seat for seat in seats if seat.role == Role.AGENCY_LEAD]
-    return [seat.user.email for seat in leading if seat.agency_id == agency_return.participating_agency.agency_id]
+    return [seat for seat in leading if seat.agency_id == agency_return.participating_agency.agency_id]
 
 
-def _send_reminders(reference: str, people: list[str]) -> None:
-    """A mail that cannot be sent keeps nobody else from theirs. It says nothing of a case, an agency or a person."""
-    text = render_to_string(
-        "emails/return_chase.txt", {"reference": reference, "address": f"{settings.PORTAL_ADDRESS}/returns/"}
-    )
-    for address in people:
-        try:
-            send_mail(f"Audit {reference}: returns are due", text, settings.DEFAULT_FROM_EMAIL, [address])
-        except (SMTPException, OSError):
-            log.exception("A reminder could not be sent", extra={"audit": reference})
+def _reminder(reference: str) -> str:
+    """It says nothing of a case, an agency or a person."""
+    address = f"{settings.PORTAL_ADDRESS}/returns/"
+    return render_to_string("emails/return_chase.txt", {"reference": reference, "address": address})
 
 
 @transaction.atomic

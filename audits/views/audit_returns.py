@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
+from audits.mail_list import failed_mails
 from audits.models import AgencyReturn, Audit
 from audits.operations.chasing import (
     Chased,
@@ -41,6 +42,7 @@ def audit_return_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         "is_filtered": any(asked.values()),
         "outstanding": sum(row.is_outstanding for row in rows),
         "may_manage": may(request.membership.role, Permission.AUDIT_MANAGE),
+        "failed_mails": failed_mails(audit, request.membership),
         "tabs": audit_tabs(audit, request.membership, "Returns"),
     }
     return render(request, "audits/audit_return_list.html", context)

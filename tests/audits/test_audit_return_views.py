@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from audits.models import AgencyReturn, ReturnStatus
 from tests.factories.audits import make_audit
+from tests.factories.mails import make_mail, send_waiting
 from tests.factories.people import make_cast, sign_in
 from tests.factories.returned import begin, own_return, submit, submit_nil
 
@@ -64,11 +65,11 @@ def test_a_filter_that_matches_nothing_says_so(audit, client):
     assert "Clear the filters" in page
 
 
-def test_the_chosen_returns_are_chased_and_no_others(audit, cast, client, django_capture_on_commit_callbacks):
+def test_the_chosen_returns_are_chased_and_no_others(audit, cast, client):
     chosen = own_return(audit, cast.police)
 
-    with django_capture_on_commit_callbacks(execute=True):
-        page = client.post(to_chase(audit), {"returns": [str(chosen.uuid)]}, follow=True).content.decode()
+    page = client.post(to_chase(audit), {"returns": [str(chosen.uuid)]}, follow=True).content.decode()
+    send_waiting()
 
     assert "1 return was chased. 1 person will get one message each." in page
     assert [each.to for each in mail.outbox] == [[cast.lead.user.email]]
@@ -137,7 +138,7 @@ def test_the_list_takes_as_many_queries_for_twenty_cases_as_for_two(cast, client
             begin(own_return(audit, cast.police, number), cast.lead)
 
     for audit in (few, many):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(list_of(audit))
 
 
@@ -163,3 +164,12 @@ def test_another_boards_return_does_not_exist(audit, cast, name):
     reply = client.get(to(name, row)) if name == "detail" else client.post(to(name, row), REASON)
 
     assert reply.status_code == 404
+
+
+def test_the_list_says_how_many_messages_could_not_be_sent(audit, cast, client):
+    make_mail(cast, audit, status="FAILED", failure="The mail server did not take it.")
+
+    page = client.get(list_of(audit)).content.decode()
+
+    assert "1 message could not be sent" in page
+    assert reverse("audits:mail_list", args=[audit.uuid]) in page

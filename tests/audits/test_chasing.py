@@ -18,6 +18,7 @@ from audits.operations.chasing import (
     reopen_return,
 )
 from tests.factories.audits import MOMENT, make_audit
+from tests.factories.mails import send_waiting
 from tests.factories.people import make_cast
 
 pytestmark = pytest.mark.django_db
@@ -33,15 +34,17 @@ def audit(cast):
     return make_audit(cast)
 
 
-def chase(audit, cast, commit, returns=None):
-    with commit(execute=True):
-        return chase_returns(
-            audit=audit, returns=audit.returns.all() if returns is None else returns, by=cast.officer, at=MOMENT
-        )
+def chase(audit, cast, returns=None):
+    """Chase, then let the worker send what waits."""
+    chased = chase_returns(
+        audit=audit, returns=audit.returns.all() if returns is None else returns, by=cast.officer, at=MOMENT
+    )
+    send_waiting()
+    return chased
 
 
-def test_each_person_is_written_to_once_for_all_their_returns(audit, cast, django_capture_on_commit_callbacks):
-    chased = chase(audit, cast, django_capture_on_commit_callbacks)
+def test_each_person_is_written_to_once_for_all_their_returns(audit, cast):
+    chased = chase(audit, cast)
 
     people = [cast.lead, cast.other_lead, cast.practice_auditor]
     assert sorted(each.to[0] for each in mail.outbox) == sorted(person.user.email for person in people)
@@ -49,26 +52,26 @@ def test_each_person_is_written_to_once_for_all_their_returns(audit, cast, djang
     assert ReturnChase.objects.count() == 6
 
 
-def test_whoever_holds_the_return_is_written_to(audit, cast, django_capture_on_commit_callbacks):
+def test_whoever_holds_the_return_is_written_to(audit, cast):
     one = audit.returns.filter(respondent=cast.police).first()
     AgencyReturn.objects.filter(pk=one.pk).update(assignee=cast.auditor, status=ReturnStatus.IN_PROGRESS)
 
-    chase(audit, cast, django_capture_on_commit_callbacks, [one])
+    chase(audit, cast, [one])
 
     assert [each.to for each in mail.outbox] == [[cast.auditor.user.email]]
 
 
-def test_a_return_that_waits_for_its_lead_is_chased_there(audit, cast, django_capture_on_commit_callbacks):
+def test_a_return_that_waits_for_its_lead_is_chased_there(audit, cast):
     one = audit.returns.filter(respondent=cast.police).first()
     AgencyReturn.objects.filter(pk=one.pk).update(assignee=cast.auditor, status=ReturnStatus.WITH_LEAD)
 
-    chase(audit, cast, django_capture_on_commit_callbacks, [one])
+    chase(audit, cast, [one])
 
     assert [each.to for each in mail.outbox] == [[cast.lead.user.email]]
 
 
-def test_the_message_names_no_case_and_nobody(audit, cast, django_capture_on_commit_callbacks):
-    chase(audit, cast, django_capture_on_commit_callbacks)
+def test_the_message_names_no_case_and_nobody(audit, cast):
+    chase(audit, cast)
 
     said = " ".join(each.subject + each.body for each in mail.outbox)
     assert "PB16" in said
@@ -76,7 +79,7 @@ def test_the_message_names_no_case_and_nobody(audit, cast, django_capture_on_com
     assert not re.search(r"PB16-\d|Lena|Police|Bracken|Pre-birth", said)
 
 
-def test_a_mail_that_fails_keeps_nobody_else_from_theirs(audit, cast, monkeypatch, django_capture_on_commit_callbacks):
+def test_a_mail_that_fails_keeps_nobody_else_from_theirs(audit, cast, monkeypatch):
     send = EmailBackend.send_messages
 
     def fails_for_the_lead(self, messages):
@@ -85,30 +88,30 @@ def test_a_mail_that_fails_keeps_nobody_else_from_theirs(audit, cast, monkeypatc
         return send(self, messages)
 
     monkeypatch.setattr(EmailBackend, "send_messages", fails_for_the_lead)
-    chase(audit, cast, django_capture_on_commit_callbacks)
+    chase(audit, cast)
 
     assert len(mail.outbox) == 2
 
 
-def test_nothing_outstanding_is_said_and_nobody_is_written_to(audit, cast, django_capture_on_commit_callbacks):
+def test_nothing_outstanding_is_said_and_nobody_is_written_to(audit, cast):
     audit.returns.update(status=ReturnStatus.NOT_RETURNED, reason="No reply")
 
     with pytest.raises(NothingToChase):
-        chase(audit, cast, django_capture_on_commit_callbacks)
+        chase(audit, cast)
 
     assert mail.outbox == []
     assert ReturnChase.objects.count() == 0
 
 
-def test_only_returns_of_the_audit_are_chased(audit, cast, django_capture_on_commit_callbacks):
+def test_only_returns_of_the_audit_are_chased(audit, cast):
     another = make_audit(cast, reference="DV16")
 
     with pytest.raises(NothingToChase):
-        chase(audit, cast, django_capture_on_commit_callbacks, another.returns.all())
+        chase(audit, cast, another.returns.all())
 
 
-def test_the_chase_is_on_record(audit, cast, django_capture_on_commit_callbacks):
-    chase(audit, cast, django_capture_on_commit_callbacks)
+def test_the_chase_is_on_record(audit, cast):
+    chase(audit, cast)
 
     event = ActivityEvent.objects.get(kind="RETURNS_CHASED")
     assert (event.audit_id, event.membership_id) == (audit.pk, cast.officer.pk)

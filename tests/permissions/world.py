@@ -6,6 +6,7 @@ from audits.models import Audit, ImmediateConcern, Moderation, Revisit, Stage
 from tests.factories import make_audit, make_cast
 from tests.factories.audits import MOMENT
 from tests.factories.findings import make_actions, make_finding, make_recommendation
+from tests.factories.mails import make_mail
 from tests.factories.reports import make_draft, make_release
 
 
@@ -26,6 +27,7 @@ class World:
         police, practice = returns.filter(respondent=cast.police), returns.filter(respondent=cast.practice)
         self.things |= {"audit": audit, "tool": audit.tool, "case": police[0].sampled_case}
         self.things |= {"police_return": police[0], "practice_return": practice[0]}
+        self.things["mail"] = make_mail(cast, audit)
         self.things["concern"] = ImmediateConcern.objects.create(
             audit=audit, sampled_case=police[0].sampled_case, what="A worry", child_safe_now="UNKNOWN",
             raised_for=cast.police, told_whom="The duty manager", told_on=MOMENT, method="By telephone",
