@@ -8,10 +8,9 @@ from typing import Any
 
 from cases.case_list_columns import FINDS_A_FAMILY, Column, Meaning, known_columns, plain_heading
 from cases.case_list_dates import ColumnOfDates, column_of_dates
-from cases.case_list_heads import Heads, find_heads
+from cases.case_list_heads import Heads, find_heads, sheet_with_list
 from cases.case_list_rows import CaseRow, DateDoubt, Fault, RowReader, duplicates, is_total
 from cases.row_ranges import ranges
-from cases.sheet_files import read_sheet
 from cases.sheets import Sheet, SheetRefused
 
 __all__ = [
@@ -93,11 +92,11 @@ def read_case_list(
     """All rows or none, by headings that are known: `columns` pairs each with what it was read as. Raises
     CaseListRefused.
     """
+    known = known_columns(fact_definitions, date_definitions)
     try:
-        sheet = read_sheet(content)
+        sheet = sheet_with_list(content, known)
     except SheetRefused as refusal:
         raise CaseListRefused([Fault(None, str(refusal))]) from None
-    known = known_columns(fact_definitions, date_definitions)
     heads = find_heads(sheet, known)
     if heads is None:
         sentence = "No row of headings was found. The first row names the columns, such as “Record number”, “EDD”"

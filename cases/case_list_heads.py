@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cases.case_list_columns import plain_heading
+from cases.sheet_files import read_sheet
 from cases.sheets import Sheet, SheetRow
 
 # Above the heading some departments write a title and the day.
@@ -19,13 +20,24 @@ class Heads:
 
 
 def find_heads(sheet: Sheet, known: Collection[str]) -> Heads | None:
-    """The first row with two headings that are known, by what stands in it or with what stands merged above it."""
+    """The row with the most headings that are known, by what stands in it or with what stands merged above it."""
     rows = sheet.rows[:ROWS_TO_LOOK_FOR_HEADING]
-    for place, row in enumerate(rows):
-        labels = _labels(rows, place)
-        if len({plain for label in labels if (plain := plain_heading(label)) in known}) >= 2:
-            return Heads(row.number, labels)
-    return None
+    heads = [Heads(row.number, _labels(rows, place)) for place, row in enumerate(rows)]
+    best = max(heads, key=lambda each: (_known_in(each, known), -each.row))
+    return best if _known_in(best, known) >= 2 else None
+
+
+def _known_in(heads: Heads, known: Collection[str]) -> int:
+    return len({plain for label in heads.labels if (plain := plain_heading(label)) in known})
+
+
+def sheet_with_list(content: bytes, known: Collection[str]) -> Sheet:
+    """The first sheet whose headings are known, for many workbooks begin with a cover. Raises SheetRefused."""
+    first = read_sheet(content)
+    if find_heads(first, known) is None:
+        others = (read_sheet(content, name) for name in first.names if name != first.name)
+        return next((sheet for sheet in others if find_heads(sheet, known)), first)
+    return first
 
 
 def widest_heads(sheet: Sheet) -> Heads:
@@ -46,12 +58,20 @@ def heads_in(sheet: Sheet, row_number: int) -> Heads | None:
 def _labels(rows: tuple[SheetRow, ...], place: int) -> tuple[str, ...]:
     """A heading that stands twice is told apart by the merged heading above: “Mother” over “Date of birth”."""
     cells = rows[place].cells
-    plain = [plain_heading(cell) for cell in cells if cell]
-    if place == 0 or len(set(plain)) == len(plain) or rows[place - 1].number != rows[place].number - 1:
+    plain = [plain_heading(cell) for cell in cells]
+    if place == 0 or rows[place - 1].number != rows[place].number - 1 or not _has_twice(plain):
         return cells
-    above = _spread(rows[place - 1].cells, len(cells))
-    joined = zip(above, cells, strict=True)
-    return tuple(f"{over} {cell}".strip() if cell else over for over, cell in joined)
+    above = rows[place - 1].cells
+    spread = _spread(above, len(cells))
+    return tuple(
+        f"{over} {cell}".strip() if cell and plain.count(heading) > 1 else cell or own
+        for cell, heading, over, own in zip(cells, plain, spread, [*above, *[""] * len(cells)], strict=False)
+    )
+
+
+def _has_twice(headings: list[str]) -> bool:
+    filled = [heading for heading in headings if heading]
+    return len(set(filled)) < len(filled)
 
 
 def _spread(cells: tuple[str, ...], width: int) -> list[str]:

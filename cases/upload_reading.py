@@ -1,10 +1,11 @@
 """What a held file says: its sheet, its headings, what its columns may mean, and its rows once that is settled."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cases.case_list_columns import Column, columns_offered, known_columns, suggested_keys
 from cases.case_list_files import CheckedCaseList, check_case_list
-from cases.case_list_heads import Heads, find_heads, heads_in, widest_heads
+from cases.case_list_heads import Heads, find_heads, heads_in, sheet_with_list, widest_heads
 from cases.held_files import held_file
 from cases.models import CaseList, CaseListUpload, ColumnMemory
 from cases.sheet_files import read_sheet
@@ -27,15 +28,29 @@ class UploadedList:
 def open_upload(upload: CaseListUpload) -> UploadedList:
     """Raises SheetRefused, HeldFileLost and VaultDestroyed."""
     case_list = upload.case_list
-    sheet = read_sheet(held_file(case_list, bytes(upload.sealed)), upload.sheet)
-    known = known_columns(case_list.fact_definitions, case_list.date_definitions)
-    heads = (heads_in(sheet, upload.heading_row) if upload.heading_row else None) or find_heads(sheet, known)
-    heads = heads or widest_heads(sheet)
+    content = held_file(case_list, bytes(upload.sealed))
+    sheet = read_sheet(content, upload.sheet) if upload.sheet else sheet_with_list(content, known_to(case_list))
+    return open_list(sheet, case_list, remembered_columns(case_list), upload.heading_row, upload.columns)
+
+
+def open_list(
+    sheet: Sheet,
+    case_list: CaseList,
+    remembered: Mapping[str, str],
+    heading_row: int | None = None,
+    chosen: Sequence[str] = (),
+) -> UploadedList:
+    """With the headings in the row that a person named, or else where headings are known, or seem to be."""
+    known = known_to(case_list)
+    heads = (heads_in(sheet, heading_row) if heading_row else None) or find_heads(sheet, known) or widest_heads(sheet)
     offered = columns_offered(case_list.fact_definitions, case_list.date_definitions)
-    keys = upload.columns
-    if len(keys) != len(heads.labels):
-        keys = suggested_keys(heads.labels, known, remembered_columns(case_list), offered)
+    fits = len(chosen) == len(heads.labels)
+    keys = list(chosen) if fits else suggested_keys(heads.labels, known, remembered, offered)
     return UploadedList(sheet, heads, keys, offered)
+
+
+def known_to(case_list: CaseList) -> dict[str, Column]:
+    return known_columns(case_list.fact_definitions, case_list.date_definitions)
 
 
 def check_upload(upload: CaseListUpload, opened: UploadedList | None = None) -> CheckedCaseList:
