@@ -12,7 +12,7 @@ from audits.models import Audit
 from reports.content import content_of
 from reports.content.blocks import word_count
 from reports.models import DocumentJob, DocumentKind, JobStatus, PublishedReport
-from reports.operations.releases import RELEASE_STAGES, unsettled_counts
+from reports.operations.releases import RELEASE_STAGES, unsettled_risks
 
 READERS = {
     DocumentKind.BRIEFING: "For everybody who works with children and families. Two pages, public: no case, no "
@@ -44,7 +44,7 @@ class DocumentCard:
     download_url: str
     release_url: str
     release_words: str
-    small_counts: int
+    risks: int
     override_url: str
 
 
@@ -74,9 +74,7 @@ def document_cards(audit: Audit, *, today: date) -> list[DocumentCard]:
 def _card(audit: Audit, kind: DocumentKind, job: DocumentJob | None, released: int, today: date) -> DocumentCard:
     at = [audit.uuid, kind]
     is_ready = job is not None and job.status == JobStatus.DONE
-    small = (
-        len(unsettled_counts(audit, kind, content_of(audit, kind, on=today))) if kind == DocumentKind.BRIEFING else 0
-    )
+    risks = len(unsettled_risks(audit, kind, content_of(audit, kind, on=today)))
     return DocumentCard(
         kind=kind,
         name=str(kind.label),
@@ -88,9 +86,9 @@ def _card(audit: Audit, kind: DocumentKind, job: DocumentJob | None, released: i
         status_words=_status_words(job, today),
         job_url=reverse("reports:job_detail", args=[job.uuid]) if job else "",
         download_url=reverse("reports:job_download", args=[job.uuid]) if job and is_ready else "",
-        release_url=_release_url(audit, job) if job and is_ready and not small else "",
+        release_url=_release_url(audit, job) if job and is_ready and not risks else "",
         release_words=f"Release as number {released + 1}",
-        small_counts=small,
+        risks=risks,
         override_url=reverse("reports:override_create", args=at),
     )
 

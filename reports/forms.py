@@ -6,30 +6,33 @@ from typing import Any
 from django import forms
 
 from audit_portal.forms import BaseForm
-from reports.content.small_counts import SmallCount
+from reports.disclosure import Risk
 
 
 class OverrideForm(BaseForm):
-    """One small count, and why the board publishes it."""
+    """One sentence that could tell of a family, and why the board publishes it."""
 
-    count = forms.ChoiceField(
-        label="Which count do you publish?",
+    sentence = forms.ChoiceField(
+        label="Which sentence do you publish as it stands?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose the count that you publish", "invalid_choice": "Choose one of the counts"},
+        error_messages={
+            "required": "Choose the sentence that you publish",
+            "invalid_choice": "Choose one of the sentences",
+        },
     )
     why = forms.CharField(
         label="Why does the board publish it?",
         help_text="It stays on record with the release. Leave out anything about a family.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=1000,
-        error_messages={"required": "Enter why the board publishes this count"},
+        error_messages={"required": "Enter why the board publishes this sentence"},
     )
 
-    def __init__(self, *args: Any, counts: Sequence[SmallCount], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, risks: Sequence[Risk], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.counts = list(counts)
-        choices = [(str(number), count.what) for number, count in enumerate(self.counts)]
-        self.fields["count"].choices = choices  # type: ignore[attr-defined]
+        self.risks = list(risks)
+        choices = [(str(number), f"{risk.what} ({risk.advice})") for number, risk in enumerate(self.risks)]
+        self.fields["sentence"].choices = choices  # type: ignore[attr-defined]
 
-    def chosen(self) -> SmallCount:
-        return self.counts[int(self.cleaned_data["count"])]
+    def chosen(self) -> Risk:
+        return self.risks[int(self.cleaned_data["sentence"])]

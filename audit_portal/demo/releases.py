@@ -1,4 +1,6 @@
-"""The documents of the finished audit: small counts decided on, released through the portal's own code, signed off."""
+"""The documents of the finished audit: decided on sentence by sentence, released through the portal's own code, and the
+audit signed off.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -12,7 +14,7 @@ from audits.operations.fieldwork import open_monitoring
 from reports.child import Laid, Limits, lay_out_in_child
 from reports.content import content_of
 from reports.models import DocumentKind
-from reports.operations.releases import next_release_number, record_override, release_report, unsettled_counts
+from reports.operations.releases import next_release_number, record_override, release_report, unsettled_risks
 from reports.operations.sign_off import sign_off_audit
 from reports.rendering import body_html, lay_out_document
 
@@ -31,17 +33,17 @@ def sign_off(audit: Audit, plan: Plan, by: Membership, lay_out: LayOut) -> Audit
     """The report goes to the assurance group, which signs the audit off; then the briefing goes out."""
     _release(audit, DocumentKind.PAAG_REPORT, by, moment(plan["report_released"]), lay_out)
     signed = sign_off_audit(audit=audit, by=by, at=moment(plan["signed_off"]))
-    _decide_small_counts(signed, plan, by)
+    _decide_risks(signed, plan, by)
     _release(signed, DocumentKind.BRIEFING, by, moment(plan["briefing_released"]), lay_out)
     return open_monitoring(audit=signed, by=by, at=moment(plan["monitoring"]))
 
 
-def _decide_small_counts(audit: Audit, plan: Plan, by: Membership) -> None:
-    at = moment(plan["counts_decided"])
+def _decide_risks(audit: Audit, plan: Plan, by: Membership) -> None:
+    at = moment(plan["decided"])
     content = content_of(audit, DocumentKind.BRIEFING, on=at.date())
-    for count in unsettled_counts(audit, DocumentKind.BRIEFING, content):
-        reason = next(words for sign, words in plan["overrides"].items() if sign in count.what)
-        record_override(audit=audit, kind=DocumentKind.BRIEFING, count=count, reason=reason, by=by, at=at)
+    for risk in unsettled_risks(audit, DocumentKind.BRIEFING, content):
+        reason = next(words for sign, words in plan["overrides"].items() if sign in risk.what)
+        record_override(audit=audit, kind=DocumentKind.BRIEFING, risk=risk, reason=reason, by=by, at=at)
 
 
 def _release(audit: Audit, kind: DocumentKind, by: Membership, at: datetime, lay_out: LayOut) -> None:

@@ -1,4 +1,4 @@
-"""Releasing a document: a numbered copy that never changes again, and the small counts that it may print."""
+"""Releasing a document: a numbered copy that never changes again, and what it may say that could tell of a family."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,8 +10,10 @@ from django.db.models import Max
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
 from audits.models import FROM_SIGN_OFF, Audit, Side, Stage
+from cases.listed_names import listed_names
 from reports.child import Laid
-from reports.content.small_counts import SmallCount, small_counts
+from reports.content.prose import prose_of
+from reports.disclosure import ALL_RULES, IDENTITY_RULES, Risk, risks_in
 from reports.models import DisclosureOverride, DocumentJob, DocumentKind, JobStatus, PublishedCount, PublishedReport
 from reports.snapshots import content_hash, sha256_of
 
@@ -30,16 +32,17 @@ class DraftOutOfDate(Exception):
     """Something that the document says has changed since its draft was made."""
 
 
-class SmallCountsNotSettled(Exception):
-    """A briefing prints small counts that nobody has decided to publish; `counts` are they."""
+class RisksNotSettled(Exception):
+    """A document says what could tell of a family, and nobody has decided to publish it; `risks` are they."""
 
-    def __init__(self, counts: Sequence[SmallCount]) -> None:
-        super().__init__(f"Decide on {len(counts)} small count{'s' if len(counts) > 1 else ''} before the release.")
-        self.counts = list(counts)
+    def __init__(self, risks: Sequence[Risk]) -> None:
+        count = len(risks)
+        super().__init__(f"Decide on {count} sentence{'s' if count > 1 else ''} that could tell of a family first.")
+        self.risks = list(risks)
 
 
 class OverrideUnknown(Exception):
-    """The document prints no such small count, or it has been decided on."""
+    """The document says no such thing, or it has been decided on."""
 
 
 class ReleaseNumberTaken(Exception):
@@ -56,30 +59,37 @@ def refuse_release(*, draft: DocumentJob, content: dict[str, Any]) -> None:
         raise DraftOutOfDate(
             "The audit has changed since this PDF was made. Make it again and read it before you release it."
         )
-    if counts := unsettled_counts(draft.audit, draft.kind, content):
-        raise SmallCountsNotSettled(counts)
+    if risks := unsettled_risks(draft.audit, draft.kind, content):
+        raise RisksNotSettled(risks)
 
 
-def unsettled_counts(audit: Audit, kind: str, content: dict[str, Any]) -> list[SmallCount]:
-    """Small counts of a public document that no override covers. A restricted report prints every count."""
-    if kind != DocumentKind.BRIEFING:
-        return []
+def unsettled_risks(audit: Audit, kind: str, content: dict[str, Any]) -> list[Risk]:
+    """What could tell of a family and no override covers. A restricted report prints counts and days, but nobody's
+    identity.
+    """
+    is_public = kind == DocumentKind.BRIEFING
+    risks = risks_in(
+        prose_of(content),
+        rules=ALL_RULES if is_public else IDENTITY_RULES,
+        total=int(content["facts"][0]["figure"]) if is_public else 0,
+        names=listed_names(audit.case_list) if audit.case_list else (),
+    )
     settled = set(audit.disclosure_overrides.filter(kind=kind).values_list("rule", "what"))
-    return [count for count in small_counts(content) if (count.rule, count.what) not in settled]
+    return [risk for risk in risks if (risk.rule, risk.what) not in settled]
 
 
 @transaction.atomic
 def record_override(
-    *, audit: Audit, kind: str, count: SmallCount, reason: str, by: Membership, at: datetime
+    *, audit: Audit, kind: str, risk: Risk, reason: str, by: Membership, at: datetime
 ) -> DisclosureOverride:
-    """Publish a small count all the same, with the reason. The next release carries it."""
+    """Publish a sentence all the same, with the reason. The next release carries it."""
     locked = Audit.objects.select_for_update().get(pk=audit.pk)
-    if locked.disclosure_overrides.filter(kind=kind, rule=count.rule, what=count.what).exists():
-        raise OverrideUnknown("This count has been decided on already.")
+    if locked.disclosure_overrides.filter(kind=kind, rule=risk.rule, what=risk.what).exists():
+        raise OverrideUnknown("This sentence has been decided on already.")
     override = DisclosureOverride.objects.create(
-        audit=locked, kind=kind, rule=count.rule, what=count.what, reason=reason, at=at, by=by
+        audit=locked, kind=kind, rule=risk.rule, what=risk.what, reason=reason, at=at, by=by
     )
-    record("OVERRIDE_CREATED", by=by, subject=override, audit_id=locked.pk, document=kind, rule=count.rule)
+    record("OVERRIDE_CREATED", by=by, subject=override, audit_id=locked.pk, document=kind, rule=risk.rule)
     return override
 
 

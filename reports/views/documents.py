@@ -17,6 +17,7 @@ from reports.documents_page import word_counts
 from reports.models import DocumentKind
 from reports.operations.documents import AlreadyUnderWay, NothingToReport, request_document
 from reports.operations.reading import record_preview
+from reports.operations.releases import unsettled_risks
 from reports.rendering import body_html
 
 
@@ -35,6 +36,7 @@ def document_preview(request: HatRequest, uuid: uuid.UUID, kind: DocumentKind) -
         "kind": kind,
         "body": body_html(content, f"draft of {long_date(clock.today())}"),
         "word_counts": word_counts(content),
+        "risks": unsettled_risks(audit, kind, content),
     }
     return render(request, "reports/document_preview.html", context)
 

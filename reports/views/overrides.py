@@ -1,4 +1,4 @@
-"""Small counts of a public document: publishing one all the same, with the reason."""
+"""What a document says that could tell of a family: publishing it all the same, with the reason."""
 
 import uuid
 
@@ -14,7 +14,7 @@ from audits.models import FROM_MODERATION, Audit
 from reports.content import content_of
 from reports.forms import OverrideForm
 from reports.models import DocumentKind
-from reports.operations.releases import OverrideUnknown, record_override, unsettled_counts
+from reports.operations.releases import OverrideUnknown, record_override, unsettled_risks
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,10 +25,10 @@ def override_create(request: HatRequest, uuid: uuid.UUID, kind: DocumentKind) ->
     if audit.stage not in FROM_MODERATION:
         messages.error(request, "There is nothing to publish before moderation has opened.")
         return redirect("reports:audit_report_list", audit.uuid)
-    counts = unsettled_counts(audit, kind, content_of(audit, kind, on=clock.today()))
-    form = OverrideForm(request.POST or None, counts=counts)
+    risks = unsettled_risks(audit, kind, content_of(audit, kind, on=clock.today()))
+    form = OverrideForm(request.POST or None, risks=risks)
     if request.method == "POST" and form.is_valid():
-        values = {"count": form.chosen(), "reason": form.cleaned_data["why"]}
+        values = {"risk": form.chosen(), "reason": form.cleaned_data["why"]}
         try:
             record_override(audit=audit, kind=kind, **values, by=request.membership, at=clock.now())
         except OverrideUnknown as refusal:
@@ -36,5 +36,5 @@ def override_create(request: HatRequest, uuid: uuid.UUID, kind: DocumentKind) ->
         else:
             messages.info(request, "Decision recorded")
             return redirect("reports:override_create", audit.uuid, kind)
-    context = {"audit": audit, "kind": kind, "form": form, "counts": counts}
+    context = {"audit": audit, "kind": kind, "form": form, "risks": risks}
     return render(request, "reports/override_create.html", context)

@@ -16,7 +16,7 @@ from reports.downloads import pdf_response
 from reports.models import DocumentJob, PublishedReport
 from reports.operations.documents import AlreadyUnderWay, NothingToReport, request_release
 from reports.operations.reading import record_download, record_reading
-from reports.operations.releases import DraftNotReady, DraftOutOfDate, NotReporting, SmallCountsNotSettled
+from reports.operations.releases import DraftNotReady, DraftOutOfDate, NotReporting, RisksNotSettled
 
 
 @require_safe
@@ -54,7 +54,7 @@ def report_release(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     draft = get_object_or_404(drafts.select_related("audit__board", "audit__tool", "audit__case_list"), uuid=uuid)
     try:
         job = request_release(draft=draft, by=request.membership, at=clock.now(), today=clock.today())
-    except SmallCountsNotSettled as refusal:
+    except RisksNotSettled as refusal:
         messages.error(request, str(refusal))
         return redirect("reports:override_create", draft.audit.uuid, draft.kind)
     except AlreadyUnderWay as refusal:

@@ -1,37 +1,36 @@
 import pytest
 
-from reports.disclosure import Figure, is_nhs_number, small_counts, telling_details
+from reports.disclosure import ALL_RULES, COUNT_RULES, IDENTITY_RULES, Prose, is_nhs_number, risks_in
+
+
+def risks(text, rules=ALL_RULES, total=10, names=(), of=ALL_RULES):
+    return [(each.rule, each.found) for each in risks_in([Prose(text, of)], rules=rules, total=total, names=names)]
 
 
 @pytest.mark.parametrize(
-    ("count", "of", "rules"),
+    ("sentence", "rule"),
     [
-        (0, 10, ["ALL_OR_NONE"]),
-        (1, 10, ["SMALL_COUNT"]),
-        (4, 10, ["SMALL_COUNT"]),
-        (5, 10, []),
-        (6, 10, ["SMALL_REMAINDER"]),
-        (9, 10, ["SMALL_REMAINDER"]),
-        (10, 10, ["ALL_OR_NONE"]),
-        (3, 5, ["SMALL_COUNT", "SMALL_REMAINDER"]),
-        (3, 3, ["SMALL_COUNT", "ALL_OR_NONE"]),
-        (0, 0, []),
-        (0, None, []),
-        (2, None, ["SMALL_COUNT"]),
-        (10, None, []),
+        ("Eight cases: two GP practices did not complete the audit.", "SMALL_COUNT"),
+        ("Children’s Social Care will look again at three cases.", "SMALL_COUNT"),
+        ("In 4 families the father was not asked.", "SMALL_COUNT"),
+        ("Two of nine were late.", "SMALL_COUNT"),
+        ("Eight cases were audited.", "SMALL_REMAINDER"),
+        ("6 of 9 were timely.", "SMALL_REMAINDER"),
+        ("In all cases the plan was late.", "ALL_OR_NONE"),
+        ("In none of the cases was the father asked.", "ALL_OR_NONE"),
+        ("9 of 9 were late.", "ALL_OR_NONE"),
+        ("All ten cases.", None),
+        ("Five cases were timely.", None),
+        ("5 of 10 were timely.", None),
+        ("In the majority of cases referrals came in time.", None),
+        ("Two of the agencies agreed.", None),
+        ("Ten cases were chosen from a list.", None),
     ],
 )
-def test_a_figure_that_could_tell_of_a_family_names_its_rule(count, of, rules):
-    concerns = small_counts([Figure("Re-visits", count, of)])
+def test_a_count_that_could_tell_of_a_family_names_its_rule(sentence, rule):
+    found = [each for each, _found in risks(sentence)]
 
-    assert [each.rule for each in concerns] == rules
-    assert all(each.what == "Re-visits" and each.sentence.startswith("Re-visits: ") for each in concerns)
-
-
-def test_every_figure_is_looked_at():
-    concerns = small_counts([Figure("A", 2), Figure("B", 10), Figure("C", 9, 10)])
-
-    assert [(each.what, each.rule) for each in concerns] == [("A", "SMALL_COUNT"), ("C", "SMALL_REMAINDER")]
+    assert rule in found if rule else found == []
 
 
 @pytest.mark.parametrize(
@@ -51,13 +50,11 @@ def test_every_figure_is_looked_at():
         ("Number 943 476 5919 was", "NHS_NUMBER", "943 476 5919"),
         ("Number 9434765919 was", "NHS_NUMBER", "9434765919"),
         ("Lives at LE1 6FZ now", "POSTCODE", "LE1 6FZ"),
+        ("Grace had a plan", "NAME", "Grace"),
     ],
 )
 def test_a_detail_that_points_to_one_family_is_found(text, rule, found):
-    concerns = telling_details(text)
-
-    assert [(each.rule, each.found, each.start) for each in concerns] == [(rule, found, text.index(found))]
-    assert concerns[0].sentence.endswith(f"“{found}”")
+    assert risks(text, names={"Grace"}) == [(rule, found)]
 
 
 @pytest.mark.parametrize(
@@ -71,24 +68,38 @@ def test_a_detail_that_points_to_one_family_is_found(text, rule, found):
         "Finding 7 leads to R6 and R7.",
         "Section 4 may be read with section 5 marching orders.",
         "Stages 3 mar the picture.",
+        "With good grace, the group agreed.",
     ],
 )
 def test_ordinary_words_and_figures_are_left_alone(text):
-    assert telling_details(text) == []
+    assert risks(text, names={"Grace"}) == []
 
 
-def test_what_the_audit_itself_prints_may_be_allowed():
-    text = "Fieldwork ended on 17 January 2017; the baby was born on 9 November 2016."
+def test_what_the_portal_writes_itself_is_looked_through_for_counts_alone():
+    text = "Agencies worked until 17 January 2017. Two GP practices did not answer."
 
-    concerns = telling_details(text, allowed={"17 January 2017"})
-
-    assert [each.found for each in concerns] == ["9 November 2016"]
+    assert risks(text, of=COUNT_RULES) == [("SMALL_COUNT", "Two GP practices")]
 
 
-def test_details_come_in_the_order_of_the_text():
-    text = "PB16-07: aged 17, seen 3 May 2016, number 943 476 5919."
+def test_a_restricted_document_is_looked_through_for_identity_alone():
+    text = "PB16-07, two cases, seen 3 May 2016. Grace, number 943 476 5919."
 
-    assert [each.rule for each in telling_details(text)] == ["CASE_REFERENCE", "AGE", "DATE", "NHS_NUMBER"]
+    assert risks(text, IDENTITY_RULES, names={"Grace"}) == [("NHS_NUMBER", "943 476 5919"), ("NAME", "Grace")]
+
+
+def test_a_sentence_stands_once_for_each_rule_in_the_order_of_the_text():
+    prose = [Prose("Two cases, then three cases. Aged 17."), Prose("Two cases, then three cases.")]
+
+    found = risks_in(prose, rules=ALL_RULES, total=10)
+
+    assert [(each.rule, each.what) for each in found] == [
+        ("SMALL_COUNT", "Two cases, then three cases."),
+        ("AGE", "Aged 17."),
+    ]
+
+
+def test_the_advice_says_what_was_found_and_what_to_do():
+    assert risks_in([Prose("Aged 17.")], rules=ALL_RULES)[0].advice == "“Aged 17”: an age; name a stage of life"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.db import Error, connection, transaction
 from audit_portal.management.commands.work import new_worker
 from reports.models import DocumentJob, JobStatus, PublishedCount, PublishedReport
 from reports.operations.documents import request_document, request_release
-from reports.operations.releases import SmallCountsNotSettled, record_override
+from reports.operations.releases import RisksNotSettled, record_override
 from reports.snapshots import sha256_of
 from tests.factories import make_cast
 from tests.factories.audits import MOMENT
@@ -79,11 +79,11 @@ def test_a_briefing_prints_no_counts_to_freeze(cast, audit):
 
 def test_a_briefing_with_small_counts_is_refused_until_each_is_decided(cast, audit):
     draft = make_draft(cast, audit)
-    with pytest.raises(SmallCountsNotSettled) as refusal:
+    with pytest.raises(RisksNotSettled) as refusal:
         release(cast, draft)
 
-    for count in refusal.value.counts:
-        record_override(audit=audit, kind="BRIEFING", count=count, reason="Known already", by=cast.officer, at=MOMENT)
+    for risk in refusal.value.risks:
+        record_override(audit=audit, kind="BRIEFING", risk=risk, reason="Known already", by=cast.officer, at=MOMENT)
 
     assert release(cast, draft).is_release
 
@@ -93,11 +93,11 @@ def test_the_restricted_report_may_print_small_counts(cast, audit):
 
 
 def test_the_release_carries_the_overrides_that_it_needed(cast, audit):
-    with pytest.raises(SmallCountsNotSettled) as refusal:
+    with pytest.raises(RisksNotSettled) as refusal:
         release(cast, make_draft(cast, audit))
-    count = refusal.value.counts[0]
+    risk = refusal.value.risks[0]
     override = record_override(
-        audit=audit, kind="BRIEFING", count=count, reason="Known already", by=cast.officer, at=MOMENT
+        audit=audit, kind="BRIEFING", risk=risk, reason="Known already", by=cast.officer, at=MOMENT
     )
 
     report = make_release(cast, audit)
