@@ -40,4 +40,8 @@ class HatMiddleware:
         request.membership = hat  # type: ignore[attr-defined]
         if hat is not None:
             request.user = hat.user
-        return self.get_response(request)
+        response = self.get_response(request)
+        if hat is not None:
+            # On a shared computer nothing of a page may outlast the sign-in. A style sheet says for itself how long.
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response

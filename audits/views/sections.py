@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
+from audits.kept_key import kept_key
 from audits.models import AgencyReturn
 from audits.operations.answers import ReturnNotOpen
 from audits.operations.return_reads import record_return_read
@@ -45,7 +46,7 @@ def section_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpResponse:
         return _save(request, agency_return, letter)
     sheet = _sheet(agency_return, letter)
     record_return_read(agency_return=agency_return, by=request.membership, section=letter)
-    return render(request, "audits/section_edit.html", _context(sheet, letter))
+    return render(request, "audits/section_edit.html", _context(sheet, letter, request))
 
 
 def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> HttpResponse:
@@ -56,7 +57,7 @@ def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> Http
         messages.error(request, str(refusal))
         return redirect("audits:return_detail", agency_return.uuid)
     if saved.clashes:
-        context = _context(with_yours(_sheet(agency_return, letter), saved.clashes), letter)
+        context = _context(with_yours(_sheet(agency_return, letter), saved.clashes), letter, request)
         return render(request, "audits/section_edit.html", context | {"clashes": saved.clashes, "has_errors": True})
     if saved.problems or request.POST.get("then") == "stay":
         _say(request, saved)
@@ -81,7 +82,7 @@ def _sheet(agency_return: AgencyReturn, letter: str) -> Sheet:
     return sheet
 
 
-def _context(sheet: Sheet, letter: str) -> dict[str, Any]:
+def _context(sheet: Sheet, letter: str, request: HatRequest) -> dict[str, Any]:
     agency_return = sheet.agency_return
     sections = sheet.sections()
     section = next((each for each in sections if each.letter == letter), None)
@@ -102,5 +103,6 @@ def _context(sheet: Sheet, letter: str) -> dict[str, Any]:
         "progress": f"{f'Section {letter}' if section else 'Answered'}: {done} of {total}",
         "script_rules": script_rules(sheet),
         "checker": who_checks_next(agency_return),
+        "kept": kept_key(request.membership.user_id, agency_return.uuid),
         "new_save_id": str(uuids.uuid4()),
     }

@@ -1,12 +1,19 @@
 // Saves each answer as it is given. One request at a time and in order; what could not be saved is tried again, and the
 // page says so. The server's reply decides everything: nothing is called saved before it was committed.
+import { fieldsOf, fillIn } from "./fields.js";
+import { openKept } from "./kept.js";
 import { shownCodes } from "./show-if.js";
+import { goToNamedQuestion } from "./shortcuts.js";
 
 const form = document.querySelector("form[data-autosave]");
 const showIf = JSON.parse(document.getElementById("show-if").textContent);
 const questions = new Map([...form.querySelectorAll("[data-question]")].map((set) => [set.dataset.question, { set }]));
 const queue = [];
+// What waits to be saved, by question: {code, saveId, version, fields, at}. Also that of other sections, kept from before.
+const pending = new Map();
+const kept = await openKept(form.dataset);
 const TYPING_PAUSE = 900;
+const KEEPING_PAUSE = 150;
 let isSending = false;
 let wait = 2000;
 let unsavedSince = null;
@@ -14,10 +21,28 @@ let unsavedSince = null;
 const cookie = (name) => document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.split("=")[1] ?? "";
 const now = () => new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true }).replace(" ", "");
 
-function markChanged(code) {
+// While one types: kept on this computer, not yet sent.
+function keep(code) {
   const question = questions.get(code);
-  question.saveId = crypto.randomUUID();
-  (question.sent ??= new Set()).add(question.saveId);
+  clearTimeout(question.keeping);
+  const before = pending.get(code);
+  const isNew = !before || before.isSent;
+  if (isNew && before) kept.drop(before.saveId);
+  const entry = {
+    code,
+    saveId: isNew ? crypto.randomUUID() : before.saveId,
+    version: question.set.querySelector("[data-version]").value,
+    fields: fieldsOf(question.set),
+    at: Date.now(),
+  };
+  (question.sent ??= new Set()).add(entry.saveId);
+  entry.sent = [...question.sent];
+  pending.set(code, entry);
+  kept.put(entry);
+}
+
+function markChanged(code) {
+  keep(code);
   if (!queue.includes(code)) queue.push(code);
   send();
 }
@@ -26,41 +51,48 @@ async function send() {
   if (isSending || queue.length === 0) return;
   isSending = true;
   const code = queue[0];
-  const question = questions.get(code);
-  const saveId = question.saveId;
+  const entry = pending.get(code);
+  entry.isSent = true;
+  const question = questions.get(code) ?? { sent: new Set([entry.saveId]) };
   try {
-    const reply = await fetch(`${form.dataset.saveRoot}${code}/`, { method: "POST", body: body(question, saveId), headers: { "X-CSRFToken": cookie("csrftoken") } });
-    if (question.saveId === saveId) queue.shift();
-    await (handlers[reply.status] ?? failed)(code, question, reply, saveId);
+    const reply = await fetch(`${form.dataset.saveRoot}${code}/`, { method: "POST", body: body(question, entry), headers: { "X-CSRFToken": cookie("csrftoken") } });
+    if (pending.get(code) === entry) queue.shift();
+    await (handlers[reply.status] ?? failed)(code, question, reply, entry);
   } catch {
-    trouble("No connection. Keep this page open: it tries again by itself, and you can go on typing.");
+    trouble("No connection. You can go on typing: it tries again by itself, and this computer keeps what you typed.");
   }
   isSending = false;
   if (queue.length && unsavedSince === null) send();
 }
 
-function body(question, saveId) {
-  const data = new URLSearchParams();
-  question.set.querySelectorAll("input, textarea, select").forEach((control) => {
-    if (control.name && (!["radio", "checkbox"].includes(control.type) || control.checked)) data.append(control.name, control.value);
-  });
-  data.append("version", question.set.querySelector("[data-version]").value);
-  data.append("save_id", saveId);
-  if (question.keep) data.append("keep", question.keep);
-  data.append("tool", form.dataset.tool);
+function body(question, entry) {
+  const data = new URLSearchParams(entry.fields);
+  data.set("version", question.set?.querySelector("[data-version]").value ?? entry.version);
+  data.set("save_id", entry.saveId);
+  if (question.keep) data.set("keep", question.keep);
+  data.set("tool", form.dataset.tool);
   form.dataset.audiences.split(" ").forEach((audience) => data.append("audience", audience));
   return data;
 }
 
+function done(entry) {
+  kept.drop(entry.saveId);
+  if (pending.get(entry.code) === entry) pending.delete(entry.code);
+}
+
 const handlers = {
-  200: async (code, question, reply) => {
+  200: async (code, question, reply, entry) => {
     const said = await reply.json();
+    done(entry);
+    if (entry.wasKept) toldOfKept();
+    calm();
+    if (!question.set) return;
     question.set.querySelector("[data-version]").value = said.version;
     if (question.keep) return location.reload();
     say(question, said.say);
     showIf.answers[code] = said.codes;
     question.isAnswered = said.answered;
-    calm();
+    question.set.dataset.answered = said.answered;
     refresh();
     if (question.set.querySelector("[data-date-part]")) readWorking(code, question);
   },
@@ -69,24 +101,28 @@ const handlers = {
   409: async (code, question, reply) => {
     const said = await reply.json();
     calm("");
+    if (!question.set) return tellKept(`${said.who} changed an answer in another section while yours waited on this computer.`, code);
     if (!question.sent.has(said.save_id)) return showClash(code, question, said);
     // It is this page's own save, whose reply was lost on the way: what was typed since goes upon it.
     question.set.querySelector("[data-version]").value = said.version;
     again(code);
   },
   423: async (code, question, reply) => refuse(question, (await reply.json()).say),
-  404: async (code, question) => refuse(question, "Not saved. This question is no longer asked in this return: open the page again."),
+  404: async (code, question, reply, entry) => {
+    done(entry);
+    refuse(question, "Not saved. This question is no longer asked in this return: open the page again.");
+  },
 };
 
 function refuse(question, words) {
   calm("");
-  say(question, words);
+  if (question.set) say(question, words);
 }
 
 // 403 is what a browser gets whose cookies are gone: signing in brings them back.
 async function askToSignIn(code) {
   again(code);
-  trouble("You are signed out. Sign in again in a new tab, then come back to this one: what you typed is still here.", { url: "/accounts/login/", text: "Sign in in a new tab" });
+  trouble("You are signed out. Sign in again in a new tab, then come back to this one: what you typed is still here.", { url: `/accounts/login/?next=${encodeURIComponent(`${location.pathname}#${code}`)}`, text: "Sign in in a new tab" });
 }
 
 async function failed(code) {
@@ -141,14 +177,14 @@ function showClash(code, question, said) {
   fill("theirs-evidence", said.evidence);
   fill("yours", enteredWords(question));
   fill("yours-evidence", question.set.querySelector("[data-evidence] input")?.value ?? "");
-  const keep = (whose) => {
+  const settle = (whose) => {
     question.keep = whose;
     question.set.querySelector("[data-version]").value = said.version;
     place.replaceChildren();
     markChanged(code);
   };
-  panel.querySelector("[data-keep-theirs]").addEventListener("click", () => { location.hash = code; keep("theirs"); });
-  panel.querySelector("[data-keep-yours]").addEventListener("click", () => keep(""));
+  panel.querySelector("[data-keep-theirs]").addEventListener("click", () => { location.hash = code; settle("theirs"); });
+  panel.querySelector("[data-keep-yours]").addEventListener("click", () => settle(""));
   place.replaceChildren(panel);
   say(question, "Not saved: two answers to choose from");
 }
@@ -190,9 +226,12 @@ function toggleEvidence(question) {
 }
 
 questions.forEach((question, code) => {
+  question.set.dataset.answered = showIf.answered.includes(code);
   if (!question.set.querySelector("[data-version]")) return;
   question.set.addEventListener("input", (event) => {
     toggleEvidence(question);
+    clearTimeout(question.keeping);
+    question.keeping = setTimeout(() => keep(code), KEEPING_PAUSE);
     if (["radio", "checkbox"].includes(event.target.type)) return;
     clearTimeout(question.typing);
     question.typing = setTimeout(() => { question.typing = null; markChanged(code); }, TYPING_PAUSE);
@@ -203,6 +242,37 @@ questions.forEach((question, code) => {
     markChanged(code);
   });
 });
+
+let savedFromKept = 0;
+
+function toldOfKept() {
+  savedFromKept += 1;
+  const what = savedFromKept === 1 ? "One answer" : `${savedFromKept} answers`;
+  tellKept(`${what} that this computer had kept ${savedFromKept === 1 ? "is" : "are"} saved now.`);
+}
+
+function tellKept(words, code) {
+  const strip = form.querySelector("[data-kept-said]");
+  strip.querySelector("span").textContent = `${words} `;
+  if (code) strip.querySelector("span").append(Object.assign(document.createElement("a"), { href: `../all/#${code}`, textContent: "Choose which one stands" }));
+  strip.hidden = false;
+}
+
+// What an earlier page could not send goes first, in the order in which it was typed.
+async function sendKept() {
+  for (const entry of await kept.all()) {
+    const question = questions.get(entry.code);
+    if (question?.set.querySelector("[data-version]")) {
+      fillIn(question.set, entry.fields);
+      question.set.querySelector("[data-version]").value = entry.version;
+      toggleEvidence(question);
+      question.sent = new Set(entry.sent);
+    }
+    pending.set(entry.code, { ...entry, wasKept: true });
+    queue.push(entry.code);
+  }
+  send();
+}
 
 const isUnsaved = () => isSending || queue.length > 0 || [...questions.values()].some((question) => question.typing);
 window.addEventListener("beforeunload", (event) => { if (isUnsaved()) event.preventDefault(); });
@@ -225,3 +295,5 @@ form.addEventListener("submit", (event) => {
 });
 
 refresh();
+await sendKept();
+goToNamedQuestion();

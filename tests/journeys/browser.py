@@ -3,6 +3,7 @@
 import shutil
 from contextlib import contextmanager
 
+from django.db import connections
 from playwright.sync_api import expect, sync_playwright
 
 from audit_portal.demo.plans import plan
@@ -17,6 +18,8 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         yield browser
         browser.close()
+        # Under Playwright's loop Django opened a connection of its own, which the test's teardown does not see.
+        connections.close_all()
 
 
 class Person:
