@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
+from audits.kept_parts import block_rows, parts_of
 from audits.models import AuditTool, Question, QuestionAudience, QuestionKind, ToolStatus
 
 
@@ -13,7 +14,7 @@ from audits.models import AuditTool, Question, QuestionAudience, QuestionKind, T
 class Asked:
     """One question for one return: its wording and parts are those of the return's audiences.
 
-    `rows` of a matrix are {code: label}. `is_optional` where nobody of these audiences is counted.
+    `rows` of a matrix or a repeating block are {code: label}. `is_optional` where nobody of these audiences is counted.
     """
 
     question: Question
@@ -35,28 +36,36 @@ class Asked:
         return {part["code"]: part for part in self.parts}
 
     @property
+    def takes_answer(self) -> bool:
+        """A statement is read and not answered."""
+        return self.question.kind != QuestionKind.STATEMENT
+
+    @property
     def counted_parts(self) -> list[str]:
         """Codes of the parts from which the answer is worked out; empty where it is given as such."""
         return [part["code"] for part in self.parts if part.get("is_counted")]
 
 
 def asked_of(tool: AuditTool, audiences: Iterable[str]) -> list[Asked]:
-    """In the tool's order. Three queries; none for a frozen tool that this process has read before."""
-    return list(
-        _asked_of_frozen(tool.uuid, frozenset(audiences)) if tool.is_frozen else _asked_of(tool, set(audiences))
-    )
+    """What is to be answered, in the tool's order. Three queries; none for a frozen tool that was read before."""
+    return [each for each in put_to(tool, audiences) if each.takes_answer]
+
+
+def put_to(tool: AuditTool, audiences: Iterable[str]) -> list[Asked]:
+    """The same with the statements that stand between the questions."""
+    return list(_put_to_frozen(tool.uuid, frozenset(audiences)) if tool.is_frozen else _put_to(tool, set(audiences)))
 
 
 @lru_cache(maxsize=256)
-def _asked_of_frozen(uuid: UUID, audiences: frozenset[str]) -> list[Asked]:
-    return _asked_of(_frozen_tool(uuid), audiences)
+def _put_to_frozen(uuid: UUID, audiences: frozenset[str]) -> list[Asked]:
+    return _put_to(_frozen_tool(uuid), audiences)
 
 
-def _asked_of(tool: AuditTool, held: Set[str]) -> list[Asked]:
+def _put_to(tool: AuditTool, held: Set[str]) -> list[Asked]:
     asked = []
     for question, rows in _questions(tool):
         own = [row for row in rows if row.audience in held]
-        if own and question.kind != QuestionKind.KNOWN:
+        if own and question.kind != QuestionKind.KNOWN and not question.withdrawn:
             asked.append(_asked(tool, question, own, held))
     return asked
 
@@ -69,13 +78,15 @@ def _asked(tool: AuditTool, question: Question, own: list[QuestionAudience], hel
     return Asked(
         question=question,
         text=next((row.wording for row in own if row.wording), "") or question.text,
-        parts=tuple(part for part in question.parts if not part.get("asked_of") or held & set(part["asked_of"])),
+        parts=tuple(part for part in parts_of(question) if not part.get("asked_of") or held & set(part["asked_of"])),
         rows=_rows(tool, question),
         is_optional=not any(row.is_counted for row in own),
     )
 
 
 def _rows(tool: AuditTool, question: Question) -> dict[str, str]:
+    if question.kind == QuestionKind.BLOCK:
+        return block_rows(question)
     fact = (question.repeating or {}).get("fact")
     choices: list[dict[str, str]] = next(
         (each["choices"] for each in tool.fact_definitions if each["code"] == fact), []
