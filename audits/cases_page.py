@@ -7,9 +7,11 @@ from audit_portal.partial_dates import PartialDate, Precision, in_full
 from audit_portal.wording_dates import LOCAL_TIME, table_date
 from audits.case_facts import BIRTH, DUE_DATE
 from cases.case_list_columns import SAME_EVENT
+from cases.frame_filters import filter_words
 from cases.gestation import after_birth_words, gestation, gestation_words
 from cases.models import Case, CaseDate, CaseList, DatePrecision, SampledCase
-from cases.sampling_words import sampling_sentences
+from cases.row_ranges import from_ranges
+from cases.sampling_words import DrawTold, sampling_sentences
 
 REFERRAL = SAME_EVENT["referral"]
 
@@ -48,7 +50,8 @@ def sampling_statement(case_list: CaseList, lines: list[CaseLine]) -> list[str]:
     if case_list.drawn_at is None:
         return []
     reserves = sum(line.was_reserve for line in lines)
-    return sampling_sentences(
+    frame = [len(from_ranges(rows)) for rows in case_list.frame.values()]
+    told = DrawTold(
         method=case_list.method,
         frame_size=case_list.frame_size,
         cases=len(lines) - reserves,
@@ -56,7 +59,16 @@ def sampling_statement(case_list: CaseList, lines: list[CaseLine]) -> list[str]:
         seed=case_list.seed,
         strata=case_list.strata,
         drawn_on=case_list.drawn_at.astimezone(LOCAL_TIME).date(),
+        eligible=sum(frame) if frame else None,
+        filters=filter_words(case_list.filters, case_list.fact_definitions, case_list.date_definitions),
+        left_out=case_list.left_out,
     )
+    return sampling_sentences(told)
+
+
+def frame_rows(case_list: CaseList) -> list[tuple[str, str]]:
+    """(stratum, row numbers): what anybody needs beside the seed to draw the sample again."""
+    return [(stratum or "All", rows) for stratum, rows in case_list.frame.items()]
 
 
 def key_dates(case: Case, case_list: CaseList) -> list[KeyDate]:

@@ -54,13 +54,32 @@ def draw_stratified(frame: Iterable[FrameRow], *, seed: str, shares: Mapping[str
     """As many of each stratum as `shares` says; the reserves are the next of the whole order."""
     ordered = in_order(seed, frame)
     _refuse_small(len(ordered), sum(shares.values()) + reserves)
+    by_stratum: dict[str, list[int]] = {}
+    for row in ordered:
+        by_stratum.setdefault(row.stratum, []).append(row.row_number)
     chosen: set[int] = set()
     for stratum, wanted in shares.items():
-        own = [row.row_number for row in ordered if row.stratum == stratum]
+        own = by_stratum.get(stratum, [])
         if len(own) < wanted:
             raise StratumTooSmall(f"“{stratum}” holds {len(own)} cases, so {wanted} cannot be drawn from it.")
         chosen.update(own[:wanted])
     return _split(ordered, chosen, reserves)
+
+
+def draw_systematic(frame: Iterable[FrameRow], *, seed: str, size: int, reserves: int = 0) -> Draw:
+    """At equal distances down the list from a random start; the reserves are the next of the random order."""
+    rows = list(frame)
+    down_the_list = sorted(row.row_number for row in rows)
+    held = len(down_the_list)
+    _refuse_small(held, size + reserves)
+    start = random_start(seed, held)
+    chosen = {down_the_list[(start + step * held) // size] for step in range(size)}
+    return _split(in_order(seed, rows), chosen, reserves)
+
+
+def random_start(seed: str, held: int) -> int:
+    """From 0 to one less than the rows of the frame. In whole numbers, so that every tool comes to the same rows."""
+    return int(hashlib.sha256(f"{seed}:start".encode()).hexdigest(), 16) % max(held, 1)
 
 
 def draw_by_hand(frame: Iterable[FrameRow], *, seed: str, chosen: Iterable[int], reserves: int = 0) -> Draw:

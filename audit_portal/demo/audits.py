@@ -23,7 +23,7 @@ from audits.tool_shapes import ToolFile
 from cases.case_list_files import read_case_list
 from cases.models import SamplingMethod
 from cases.operations.case_lists import import_case_list
-from cases.operations.samples import draw_sample
+from cases.operations.samples import SampleAsked, draw_sample
 
 
 def begin_audit(plan: Plan, world: World, board: str, by: Membership) -> Audit:
@@ -99,10 +99,7 @@ def _draw(audit: Audit, plan: Plan, by: Membership) -> None:
     import_case_list(case_list=case_list, rows=read.rows, by=by, at=moment(moments["imported"]), audit_id=audit.pk)
     draw_sample(
         case_list=case_list,
-        method=SamplingMethod.RANDOM,
-        size=asked["size"],
-        reserves=asked["reserves"],
-        seed=asked["seed"],
+        asked=SampleAsked(SamplingMethod.RANDOM, asked["size"], asked["reserves"], asked["seed"]),
         by=by,
         at=moment(moments["drawn"]),
         audit_id=audit.pk,

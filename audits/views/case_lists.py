@@ -11,11 +11,11 @@ from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
 from audits.case_list_forms import CaseListFileForm
-from audits.cases_page import case_lines, sampling_statement
+from audits.cases_page import case_lines, frame_rows, sampling_statement
 from audits.models import Audit
 from audits.sampling_forms import no_import_now
 from audits.tabs import audit_tabs
-from cases.models import CaseListUpload
+from cases.models import DAYS_AFTER_DRAW, CaseListUpload
 from cases.operations.case_list_uploads import ImportUnderWay, hold_upload
 from cases.operations.case_lists import SampleDrawnAlready
 from cases.sheets import SheetRefused
@@ -33,6 +33,8 @@ def case_list_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         "cases": [line for line in lines if line.standing != "Reserve"],
         "reserves": [line for line in lines if line.standing == "Reserve"],
         "statement": sampling_statement(audit.case_list, lines) if audit.case_list else [],
+        "frame": frame_rows(audit.case_list) if audit.case_list else [],
+        "days_kept": DAYS_AFTER_DRAW,
         "may_manage": may(request.membership.role, Permission.CASES_MANAGE),
         "tabs": audit_tabs(audit, request.membership, "Cases"),
     }

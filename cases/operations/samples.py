@@ -1,20 +1,23 @@
 """Drawing the sample of a case list, once, and letting a reserve case take another's place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
+from cases.frame_filters import Filter
+from cases.frames import Frame, frame_of
 from cases.models import Case, CaseList, SampledCase, SamplingMethod
 from cases.operations.case_lists import ListEmpty, SampleDrawnAlready
 from cases.sampling import (
     Draw,
-    FrameRow,
     draw_at_random,
     draw_by_hand,
     draw_stratified,
+    draw_systematic,
     proportional_shares,
     references,
 )
@@ -36,47 +39,76 @@ class CaseNotInSample(Exception):
     """Only a case that is audited can be replaced: neither a reserve nor one that was replaced before."""
 
 
+@dataclass(frozen=True)
+class SampleAsked:
+    """How a sample is to be drawn. `shares` fixes how many come from each stratum; without it a stratified sample is
+    proportional. `chosen_rows` are those of a choice by hand.
+    """
+
+    method: str
+    size: int
+    reserves: int
+    seed: str
+    shares: Mapping[str, int] | None = None
+    chosen_rows: tuple[int, ...] = ()
+    filters: tuple[Filter, ...] = ()
+
+
 @transaction.atomic
 def draw_sample(
     *,
     case_list: CaseList,
-    method: str,
-    size: int,
-    reserves: int,
-    seed: str,
-    strata: Mapping[str, int] | None = None,
-    chosen_rows: Iterable[int] | None = None,
+    asked: SampleAsked,
     reason: str = "",
     by: Membership,
     at: datetime,
     audit_id: int | None = None,
 ) -> list[SampledCase]:
-    """`strata` fixes how many come from each; without it a stratified sample is proportional. The pure module's
-    FrameTooSmall, StratumTooSmall and RowsUnknown come through.
-    """
+    """The pure module's FrameTooSmall, StratumTooSmall and RowsUnknown come through."""
     locked = _list_to_draw_from(case_list)
-    if method == SamplingMethod.BY_HAND and not reason.strip():
+    if asked.method == SamplingMethod.BY_HAND and not reason.strip():
         raise ReasonMissing("Say why these cases were chosen.")
-    cases = {case.row_number: case for case in locked.cases.all()}
-    frame = [FrameRow(case.row_number, case.stratum) for case in cases.values()]
-    shares = dict(strata or proportional_shares(frame, size)) if method == SamplingMethod.STRATIFIED else {}
-    draw = _draw(frame, method, size, reserves, seed, shares, chosen_rows)
+    frame = frame_of(locked, asked.filters)
+    shares = shares_of(frame, asked)
+    draw = draw_from(frame, asked, shares)
     if not draw.sample:
         raise SampleSizeMissing("Draw at least one case.")
-    sample = _add_sample(locked, cases, draw)
-    locked.method, locked.method_reason, locked.seed, locked.strata = method, reason.strip(), seed, shares
+    sample = _add_sample(locked, frame, draw)
+    locked.method, locked.method_reason, locked.seed = asked.method, reason.strip(), asked.seed
+    locked.strata, locked.filters, locked.frame = shares, list(asked.filters), frame.as_ranges()
     locked.drawn_at, locked.drawn_by = at, by
-    locked.save(update_fields=["method", "method_reason", "seed", "strata", "drawn_at", "drawn_by"])
+    locked.save(update_fields=["method", "method_reason", "seed", "strata", "filters", "frame", "drawn_at", "drawn_by"])
     record(
         "SAMPLE_DRAWN",
         by=by,
         subject=locked,
         audit_id=audit_id,
-        method=str(method),
+        method=str(asked.method),
+        frame=len(frame.rows),
         cases=len(draw.sample),
         reserves=len(draw.reserves),
     )
     return sample
+
+
+def shares_of(frame: Frame, asked: SampleAsked) -> dict[str, int]:
+    """How many of each stratum, where the sample is stratified."""
+    if asked.method != SamplingMethod.STRATIFIED:
+        return {}
+    return dict(asked.shares) if asked.shares is not None else proportional_shares(frame.rows, asked.size)
+
+
+def draw_from(frame: Frame, asked: SampleAsked, shares: Mapping[str, int]) -> Draw:
+    rows, seed, reserves = frame.rows, asked.seed, asked.reserves
+    if asked.method == SamplingMethod.STRATIFIED:
+        return draw_stratified(rows, seed=seed, shares=shares, reserves=reserves)
+    if asked.method == SamplingMethod.BY_HAND:
+        return draw_by_hand(rows, seed=seed, chosen=asked.chosen_rows, reserves=reserves)
+    if asked.size < 1:
+        raise SampleSizeMissing("Draw at least one case.")
+    if asked.method == SamplingMethod.SYSTEMATIC:
+        return draw_systematic(rows, seed=seed, size=asked.size, reserves=reserves)
+    return draw_at_random(rows, seed=seed, size=asked.size, reserves=reserves)
 
 
 @transaction.atomic
@@ -105,27 +137,12 @@ def _list_to_draw_from(case_list: CaseList) -> CaseList:
     return locked
 
 
-def _draw(
-    frame: list[FrameRow],
-    method: str,
-    size: int,
-    reserves: int,
-    seed: str,
-    shares: dict[str, int],
-    chosen_rows: Iterable[int] | None,
-) -> Draw:
-    if method == SamplingMethod.STRATIFIED:
-        return draw_stratified(frame, seed=seed, shares=shares, reserves=reserves)
-    if method == SamplingMethod.BY_HAND:
-        return draw_by_hand(frame, seed=seed, chosen=chosen_rows or [], reserves=reserves)
-    return draw_at_random(frame, seed=seed, size=size, reserves=reserves)
-
-
-def _add_sample(case_list: CaseList, cases: dict[int, Case], draw: Draw) -> list[SampledCase]:
+def _add_sample(case_list: CaseList, frame: Frame, draw: Draw) -> list[SampledCase]:
     rows = [*draw.sample, *draw.reserves]
+    cases = Case.objects.in_bulk([frame.ids[row] for row in rows])
     return SampledCase.objects.bulk_create(
         SampledCase(
-            case=cases[row],
+            case=cases[frame.ids[row]],
             case_list=case_list,
             reference=reference,
             position=position,

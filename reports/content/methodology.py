@@ -12,6 +12,7 @@ from reports.content.words import capital, counted, days_words, in_a_sentence, l
 DRAWN = {
     SamplingMethod.RANDOM: "at random",
     SamplingMethod.STRATIFIED: "at random within groups",
+    SamplingMethod.SYSTEMATIC: "at equal distances down the list from a random start",
     SamplingMethod.BY_HAND: "by hand",
 }
 ABSENT = {

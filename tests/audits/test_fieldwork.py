@@ -42,7 +42,7 @@ from audits.operations.tools import ToolNotAgreed
 from cases.case_list_files import CaseRow
 from cases.models import SampledCase
 from cases.operations.case_lists import import_case_list
-from cases.operations.samples import draw_sample
+from cases.operations.samples import SampleAsked, draw_sample
 from tests.factories import make_audit, make_cast, make_tool
 
 AT = datetime(2016, 12, 1, 9, 0, tzinfo=UTC)
@@ -86,9 +86,8 @@ def sampled(cast, tool, cases=3, reserves=1):
     facts = {"gp_practice": "Bracken Practice"}
     rows = [CaseRow(number, {("MOTHER", "name"): f"Ada {number}"}, facts=facts) for number in range(2, 8)]
     import_case_list(case_list=audit.case_list, rows=rows, by=cast.officer, at=AT)
-    draw_sample(
-        case_list=audit.case_list, method="RANDOM", size=cases, reserves=reserves, seed="7", by=cast.officer, at=AT
-    )
+    asked = SampleAsked("RANDOM", cases, reserves, "7")
+    draw_sample(case_list=audit.case_list, asked=asked, by=cast.officer, at=AT)
     return audit
 
 

@@ -11,7 +11,14 @@ from cases.case_list_files import CaseRow
 from cases.models import BlindIndex, Case, CaseDate, SampledCase, VaultEntry
 from cases.operations.case_lists import ListEmpty, SampleDrawnAlready, create_case_list, import_case_list
 from cases.operations.identities import destroy_keys, reveal_identity
-from cases.operations.samples import CaseNotInSample, NoReserveLeft, ReasonMissing, draw_sample, replace_case
+from cases.operations.samples import (
+    CaseNotInSample,
+    NoReserveLeft,
+    ReasonMissing,
+    SampleAsked,
+    draw_sample,
+    replace_case,
+)
 from cases.sampling import FrameRow, draw_at_random
 from cases.vault import VaultDestroyed
 from tests.factories import make_cast
@@ -52,8 +59,9 @@ def imported(case_list, cast, count=6):
 
 def drawn(case_list, cast, size=3, reserves=2, **more):
     imported(case_list, cast)
-    more = {"method": "RANDOM", "seed": "7", **more}
-    return draw_sample(case_list=case_list, size=size, reserves=reserves, by=cast.officer, at=AT, **more)
+    reason = more.pop("reason", "")
+    asked = SampleAsked(**{"method": "RANDOM", "seed": "7", "size": size, "reserves": reserves, **more})
+    return draw_sample(case_list=case_list, asked=asked, reason=reason, by=cast.officer, at=AT)
 
 
 def test_an_imported_row_becomes_a_case_with_its_key_date(case_list, cast):
@@ -123,9 +131,7 @@ def test_a_sample_is_drawn_once(case_list, cast):
     drawn(case_list, cast)
 
     with pytest.raises(SampleDrawnAlready):
-        draw_sample(
-            case_list=case_list, method="RANDOM", size=1, reserves=0, seed="8", by=cast.officer, at=AT
-        )  # fmt: skip
+        draw_sample(case_list=case_list, asked=SampleAsked("RANDOM", 1, 0, "8"), by=cast.officer, at=AT)
 
 
 def test_a_stratified_sample_without_shares_is_proportional(case_list, cast):

@@ -11,7 +11,7 @@ from cases.held_files import HeldFileLost, held_file, hold_file
 from cases.models import Case, CaseDate
 from cases.operations.case_lists import create_case_list
 from cases.operations.cases import edit_case
-from cases.sampling_words import sampling_sentences
+from cases.sampling_words import DrawTold, sampling_sentences
 from tests.factories import make_cast
 
 AT = datetime(2016, 12, 1, 9, 0, tzinfo=UTC)
@@ -98,7 +98,7 @@ def test_a_due_date_without_its_day_gives_no_days_of_pregnancy(case):
 
 def sentences(**changes):
     asked = {"method": "RANDOM", "frame_size": 24, "cases": 10, "reserves": 3, "seed": "7", "strata": {}, **changes}
-    return sampling_sentences(**asked, drawn_on=DRAWN_ON)
+    return sampling_sentences(DrawTold(**asked, drawn_on=DRAWN_ON))
 
 
 def test_a_random_draw_is_told_with_its_seed_and_how_to_repeat_it():

@@ -1,7 +1,10 @@
 """Sampling against a second implementation, written from docs/sampling.md and sharing no line with the first."""
 
 import hashlib
+import time
+from collections import Counter
 from fractions import Fraction
+from itertools import accumulate, repeat
 
 import pytest
 
@@ -13,7 +16,9 @@ from cases.sampling import (
     draw_at_random,
     draw_by_hand,
     draw_stratified,
+    draw_systematic,
     proportional_shares,
+    random_start,
     references,
 )
 
@@ -51,14 +56,79 @@ def test_another_seed_draws_another_sample():
     assert draw_at_random(FRAME, seed="7", size=10).sample != draw_at_random(FRAME, seed="8", size=10).sample
 
 
-def test_every_row_is_drawn_about_equally_often():
-    counts = dict.fromkeys(range(2, 26), 0)
-    for seed in range(2400):
-        for number in draw_at_random(FRAME, seed=str(seed), size=6).sample:
-            counts[number] += 1
+DRAWS = 10_000
+# Values that chi-squared exceeds once in a thousand times, for 23 and for 15 and 7 degrees of freedom.
+HIGHEST = {24: 49.73, 16: 37.70, 8: 24.32}
 
-    assert min(counts.values()) > 510
-    assert max(counts.values()) < 690
+
+def chi_squared(counts, chance):
+    """Of how often each row was drawn, with the correction for drawing without putting back."""
+    expected, held = DRAWS * chance, len(counts)
+    return sum((n - expected) ** 2 for n in counts) / (expected * (1 - chance)) * (held - 1) / held
+
+
+def times_drawn(draw):
+    counts = Counter(number for seed in range(DRAWS) for number in draw(str(seed)).sample)
+    return [counts[row.row_number] for row in FRAME], counts
+
+
+def test_in_ten_thousand_random_draws_every_case_has_the_same_chance():
+    drawn, _ = times_drawn(lambda seed: draw_at_random(FRAME, seed=seed, size=6))
+
+    assert sum(drawn) == DRAWS * 6
+    assert chi_squared(drawn, 6 / 24) < HIGHEST[24]
+
+
+def test_in_ten_thousand_stratified_draws_every_case_of_a_stratum_has_the_same_chance():
+    shares = {"PLAN": 6, "NO_PLAN": 2}
+    _, counts = times_drawn(lambda seed: draw_stratified(FRAME, seed=seed, shares=shares))
+
+    for stratum, held in (("PLAN", 16), ("NO_PLAN", 8)):
+        own = [counts[row.row_number] for row in FRAME if row.stratum == stratum]
+        assert sum(own) == DRAWS * shares[stratum]
+        assert chi_squared(own, shares[stratum] / held) < HIGHEST[held]
+
+
+def test_in_ten_thousand_systematic_draws_every_start_comes_as_often_and_so_does_every_case():
+    starts = Counter(random_start(str(seed), 24) for seed in range(DRAWS))
+    drawn, _ = times_drawn(lambda seed: draw_systematic(FRAME, seed=seed, size=7))
+
+    assert sum((starts[n] - DRAWS / 24) ** 2 / (DRAWS / 24) for n in range(24)) < HIGHEST[24]
+    # Rows of one draw hang together, so each is looked at by itself: four times its standard deviation.
+    spread = (DRAWS * (7 / 24) * (17 / 24)) ** 0.5
+    assert all(abs(n - DRAWS * 7 / 24) < 4 * spread for n in drawn)
+
+
+def test_over_all_starts_of_a_systematic_draw_every_case_is_drawn_as_often_to_the_last():
+    """Without chance: each of the 24 starts once, and every row seven times."""
+    places = Counter((start + step * 24) // 7 for start in range(24) for step in range(7))
+
+    assert places == dict.fromkeys(range(24), 7)
+
+
+@pytest.mark.parametrize("seed", ["0", "7", "agreed-on-5-December"])
+@pytest.mark.parametrize("size", [1, 5, 7, 24])
+def test_a_systematic_sample_can_be_drawn_again_by_somebody_else(seed, size):
+    """By adding up the interval as a fraction, instead of dividing whole numbers."""
+    start = int.from_bytes(hashlib.sha256(seed.encode() + b":start").digest(), "big") % 24
+    points = accumulate(repeat(Fraction(24, size), size - 1), initial=Fraction(start, size))
+    expected = {range(2, 26)[int(point)] for point in points}
+
+    draw = draw_systematic(FRAME, seed=seed, size=size, reserves=min(2, 24 - size))
+
+    order = drawn_by_hand_calculator(seed, range(2, 26))
+    assert list(draw.sample) == [n for n in order if n in expected]
+    assert list(draw.reserves) == [n for n in order if n not in expected][:2]
+
+
+def test_the_draws_in_the_document_come_out_as_it_says():
+    twelve = [FrameRow(number) for number in range(2, 14)]
+
+    drawn = draw_at_random(twelve, seed="7", size=4, reserves=2)
+    systematic = draw_systematic(twelve, seed="7", size=4)
+
+    assert (drawn.sample, drawn.reserves) == ((4, 7, 12, 3), (8, 2))
+    assert (random_start("7", 12), systematic.sample) == (2, (8, 2, 11, 5))
 
 
 def test_a_stratified_sample_takes_the_first_of_each_stratum():
@@ -108,3 +178,24 @@ def test_a_row_that_is_not_on_the_list_is_named():
 def test_references_have_two_figures_or_as_many_as_needed():
     assert references("PB16", 2) == ["PB16-01", "PB16-02"]
     assert references("PB16", 100)[0] == "PB16-001"
+
+
+@pytest.mark.parametrize("size", [3, 10, 17])
+def test_a_stratified_draw_sums_as_stated(size):
+    shares = proportional_shares(FRAME, size)
+
+    draw = draw_stratified(FRAME, seed="7", shares=shares)
+
+    strata = {row.row_number: row.stratum for row in FRAME}
+    assert Counter(strata[number] for number in draw.sample) == shares
+    assert len(draw.sample) == size
+
+
+def test_a_hundred_thousand_rows_are_drawn_from_in_little_time():
+    frame = [FrameRow(number, f"S{number % 4}") for number in range(2, 100_002)]
+
+    began = time.process_time()
+    draw = draw_stratified(frame, seed="7", shares=proportional_shares(frame, 100), reserves=20)
+
+    assert len(draw.sample) == 100
+    assert time.process_time() - began < 2
