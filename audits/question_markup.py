@@ -2,10 +2,10 @@
 chosen, whether there is a comment, a working, a problem), and what was written is put into that.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from audits.date_workings import WorkingLine
@@ -15,10 +15,6 @@ from audits.question_view import PartView, QuestionView
 from audits.question_wording import PartWording, QuestionWording
 
 CHOSEN_PARTS = ("CHOICE", "RESPONSE")
-
-
-def questions_markup(questions: Iterable[QuestionView], return_uuid: str) -> SafeString:
-    return SafeString("".join([question_markup(question, return_uuid) for question in questions]))
 
 
 def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
@@ -44,6 +40,8 @@ def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
 
 def part_markup(part: PartView) -> SafeString:
     working = part.working
+    if not (part.value or part.values or part.problem or working):
+        return _empty_part(part.wording)
     fragment = _part_fragment(
         part.wording,
         part.value if part.wording.kind in CHOSEN_PARTS else None,
@@ -119,6 +117,11 @@ def _part_fragment(
         kind, has_no_text = working
         part.working = WorkingLine(mark("read_back"), "" if has_no_text else mark("text"), kind)
     return Fragment("audits/_part.html", {"part": part, "asked": wording})
+
+
+@lru_cache(maxsize=8192)
+def _empty_part(wording: PartWording) -> SafeString:
+    return SafeString(render_to_string("audits/_part.html", {"part": PartView(wording), "asked": wording}))
 
 
 @lru_cache(maxsize=512)

@@ -1,11 +1,12 @@
 """A section of a return as its page shows it: the questions, the rail of sections, and how far it has come."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from audit_portal.accounts.models import Membership
 from audit_portal.wording_dates import long_date, table_date
@@ -16,22 +17,12 @@ from audits.models import AgencyReturn, Answer, ToolSection
 from audits.operations.save_order import is_fillable
 from audits.question_view import QuestionView, question_view
 from audits.return_declarations import with_declared
-from audits.show_if import shown_codes
-from audits.tool_sheet import Asked, asked_of
+from audits.show_if import shown_in_order
+from audits.tool_sheet import Asked, asked_of, rules_in_order
 from cases.gestation import gestation
 
 # The address of a page with every section on it.
 WHOLE = "all"
-
-
-@dataclass(frozen=True)
-class RailSection:
-    letter: str
-    name: str
-    url: str
-    done: int
-    total: int
-    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -48,9 +39,29 @@ class Sheet:
     def answer_of(self, asked: Asked) -> Answer | None:
         return self.answers.get(asked.question.pk)
 
+    @cached_property
+    def done(self) -> frozenset[str]:
+        """Codes of the questions that are answered, whether they show or not."""
+        answers = [(each.code, self.answer_of(each)) for each in self.asked]
+        return frozenset(code for code, answer in answers if answer is not None and is_answered(answer))
+
+    @cached_property
+    def given(self) -> dict[str, set[str]]:
+        """What each answer says, in the codes that show-if rules look for."""
+        return _given(self.asked, self.answers)
+
+    @cached_property
+    def _tally(self) -> dict[str, tuple[int, int]]:
+        tally = {WHOLE: (0, 0)}
+        for each in self.asked:
+            if each.code in self.shown:
+                for letter in (each.letter, WHOLE):
+                    done, total = tally.get(letter, (0, 0))
+                    tally[letter] = (done + (each.code in self.done), total + 1)
+        return tally
+
     def is_done(self, asked: Asked) -> bool:
-        answer = self.answer_of(asked)
-        return answer is not None and is_answered(answer)
+        return asked.code in self.done
 
     def sections(self) -> list[ToolSection]:
         return list({each.letter: each.question.section for each in self.asked}.values())
@@ -60,8 +71,7 @@ class Sheet:
 
     def progress(self, letter: str) -> tuple[int, int]:
         """Questions answered of those that show."""
-        shown = self.shown_in(letter)
-        return sum(self.is_done(each) for each in shown), len(shown)
+        return self._tally.get(letter, (0, 0))
 
 
 def returns_for_pages(membership: Membership) -> QuerySet[AgencyReturn]:
@@ -83,10 +93,14 @@ def sheet_of(agency_return: AgencyReturn, today: date) -> Sheet:
     answers = {answer.question_id: answer for answer in agency_return.answers.all()}
     case = agency_return.sampled_case.case
     facts = facts_of(case, today)
-    given = {each.code: answer_codes(answers[each.question.pk]) for each in asked if each.question.pk in answers}
-    trees = [(each.code, each.question.show_if) for each in asked]
-    shown = shown_codes(trees, given, facts, agency_return.owes_answers)
+    given = _given(asked, answers)
+    shown = shown_in_order(rules_in_order(tuple(asked)), given, facts, agency_return.owes_answers)
     return Sheet(agency_return, asked, answers, facts, shown, dates_known(case, asked, answers))
+
+
+def _given(asked: list[Asked], answers: Mapping[int, Answer]) -> dict[str, set[str]]:
+    held = [(each.code, answers.get(each.question.pk)) for each in asked]
+    return {code: answer_codes(answer) for code, answer in held if answer is not None}
 
 
 def question_views(sheet: Sheet, letter: str, today: date) -> list[QuestionView]:
@@ -96,20 +110,6 @@ def question_views(sheet: Sheet, letter: str, today: date) -> list[QuestionView]
         )
         for each in sheet.asked
         if letter in (each.letter, WHOLE)
-    ]
-
-
-def rail(sheet: Sheet, current: str) -> list[RailSection]:
-    uuid = sheet.agency_return.uuid
-    return [
-        RailSection(
-            section.letter,
-            section.short_title,
-            reverse("audits:section_edit", args=[uuid, section.letter]),
-            *sheet.progress(section.letter),
-            section.letter == current,
-        )
-        for section in sheet.sections()
     ]
 
 
@@ -133,11 +133,13 @@ def case_facts_line(sheet: Sheet) -> list[str]:
 
 def script_rules(sheet: Sheet) -> dict[str, Any]:
     """What the page's script needs to show and hide as one types: the same trees and facts."""
-    given = {each.code: sorted(answer_codes(answer)) for each in sheet.asked if (answer := sheet.answer_of(each))}
-    trees = {each.code: each.question.show_if for each in sheet.asked}
-    done = [each.code for each in sheet.asked if sheet.is_done(each)]
-    known = sheet.agency_return.owes_answers
-    return {"rules": trees, "facts": sheet.facts, "known": known, "answers": given, "answered": done}
+    return {
+        "rules": dict(rules_in_order(tuple(sheet.asked))),
+        "facts": sheet.facts,
+        "known": sheet.agency_return.owes_answers,
+        "answers": {code: sorted(codes) for code, codes in sheet.given.items()},
+        "answered": sorted(sheet.done),
+    }
 
 
 def submits_itself(agency_return: Any) -> bool:

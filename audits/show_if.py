@@ -33,10 +33,17 @@ def is_shown(tree: Tree, answers: Answers, facts: Facts, known: bool) -> bool:
 def shown_codes(questions: Sequence[tuple[str, Tree]], answers: Answers, facts: Facts, known: bool) -> frozenset[str]:
     """Transitive: the answer to a hidden question counts for nobody. Raises ShowIfCycle."""
     trees = dict(questions)
+    return shown_in_order([(code, trees[code]) for code in in_order_of_need(trees)], answers, facts, known)
+
+
+def shown_in_order(
+    questions: Sequence[tuple[str, Tree]], answers: Answers, facts: Facts, known: bool
+) -> frozenset[str]:
+    """`questions` stand in order of need already, which for one tool never changes."""
     counting: dict[str, Collection[str]] = {}
     shown = set()
-    for code in in_order_of_need(trees):
-        if is_shown(trees[code], counting, facts, known):
+    for code, tree in questions:
+        if is_shown(tree, counting, facts, known):
             shown.add(code)
             counting[code] = answers.get(code, ())
     return frozenset(shown)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from audits.kept_parts import block_rows, parts_of
 from audits.models import AuditTool, Question, QuestionAudience, QuestionKind, ToolStatus
+from audits.show_if import Tree, in_order_of_need
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,11 +24,11 @@ class Asked:
     rows: Mapping[str, str]
     is_optional: bool
 
-    @property
+    @cached_property
     def code(self) -> str:
         return self.question.code
 
-    @property
+    @cached_property
     def letter(self) -> str:
         return self.question.section.letter
 
@@ -40,7 +41,7 @@ class Asked:
         """A statement is read and not answered."""
         return self.question.kind != QuestionKind.STATEMENT
 
-    @property
+    @cached_property
     def counted_parts(self) -> list[str]:
         """Codes of the parts from which the answer is worked out; empty where it is given as such."""
         return [part["code"] for part in self.parts if part.get("is_counted")]
@@ -68,6 +69,13 @@ def _put_to(tool: AuditTool, held: Set[str]) -> list[Asked]:
         if own and question.kind != QuestionKind.KNOWN and not question.withdrawn:
             asked.append(_asked(tool, question, own, held))
     return asked
+
+
+@lru_cache(maxsize=256)
+def rules_in_order(asked: tuple[Asked, ...]) -> list[tuple[str, Tree]]:
+    """Code and show-if rule, each question after those that it looks at."""
+    trees = {each.code: each.question.show_if for each in asked}
+    return [(code, trees[code]) for code in in_order_of_need(trees)]
 
 
 def asked_question(tool: AuditTool, audiences: Iterable[str], code: str) -> Asked | None:

@@ -8,18 +8,20 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
 from audits.kept_key import kept_key
+from audits.markup_fragment import mark, spliced
 from audits.models import AgencyReturn
 from audits.operations.answers import ReturnNotOpen
 from audits.operations.return_reads import record_return_read
 from audits.operations.section_saves import SectionSave, save_section, with_yours
-from audits.question_markup import questions_markup
+from audits.question_markup import question_markup
 from audits.return_declarations import owes_declaration
 from audits.section_page import (
     WHOLE,
@@ -28,25 +30,28 @@ from audits.section_page import (
     may_be_filled,
     next_letter,
     question_views,
-    rail,
-    returns_for_pages,
     script_rules,
     sheet_of,
     who_checks_next,
 )
+from audits.section_rail import rail_markup
+from audits.section_return import section_return
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.RETURN_FILL)
 def section_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpResponse:
-    agency_return = get_object_or_404(returns_for_pages(request.membership), uuid=uuid)
+    try:
+        agency_return = section_return(request.membership, uuid)
+    except AgencyReturn.DoesNotExist:
+        raise Http404 from None
     if not may_be_filled(agency_return) or owes_declaration(agency_return, request.membership):
         return redirect("audits:return_detail", agency_return.uuid)
     if request.method == "POST":
         return _save(request, agency_return, letter)
     sheet = _sheet(agency_return, letter)
     record_return_read(agency_return=agency_return, by=request.membership, section=letter)
-    return render(request, "audits/section_edit.html", _context(sheet, letter, request))
+    return _page(request, _context(sheet, letter, request))
 
 
 def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> HttpResponse:
@@ -58,7 +63,7 @@ def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> Http
         return redirect("audits:return_detail", agency_return.uuid)
     if saved.clashes:
         context = _context(with_yours(_sheet(agency_return, letter), saved.clashes), letter, request)
-        return render(request, "audits/section_edit.html", context | {"clashes": saved.clashes, "has_errors": True})
+        return _page(request, context | {"clashes": saved.clashes, "has_errors": True})
     if saved.problems or request.POST.get("then") == "stay":
         _say(request, saved)
         return redirect("audits:section_edit", agency_return.uuid, letter)
@@ -66,6 +71,13 @@ def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> Http
     if after is None:
         return redirect("audits:return_check", agency_return.uuid)
     return redirect("audits:section_edit", agency_return.uuid, after)
+
+
+def _page(request: HatRequest, context: dict[str, Any]) -> HttpResponse:
+    page = render_to_string("audits/section_edit.html", context, request)
+    uuid = str(context["agency_return"].uuid)
+    questions = [question_markup(question, uuid) for question in context["questions"]]
+    return HttpResponse(spliced(page, "questions", questions))
 
 
 def _say(request: HatRequest, saved: SectionSave) -> None:
@@ -96,8 +108,8 @@ def _context(sheet: Sheet, letter: str, request: HatRequest) -> dict[str, Any]:
         "caption": f"Section {letter} of {len(sections)}" if section else "Every section",
         "letter": letter,
         "questions": questions,
-        "markup": questions_markup(questions, str(agency_return.uuid)),
-        "sections": rail(sheet, letter),
+        "markup": mark("questions"),
+        "rail": rail_markup(sheet, letter),
         "done": done,
         "total": total,
         "progress": f"{f'Section {letter}' if section else 'Answered'}: {done} of {total}",

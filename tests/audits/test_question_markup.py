@@ -1,6 +1,8 @@
 """The quick markup of a question is the template's own, whatever is written in it."""
 
+import re
 from datetime import UTC, date, datetime
+from html import escape
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -66,6 +68,10 @@ def held(draw):
     )  # fmt: skip
 
 
+def unindented(markup):
+    return re.sub(r"\s*\n\s*", "\n", markup)
+
+
 def plain(view):
     """As the template engine gives it, without any fragment."""
     rows = [(row.label, [plain_part(part) for part in row.parts]) for row in view.rows]
@@ -84,7 +90,9 @@ def plain_part(part):
 def test_what_is_filled_in_quickly_is_what_the_template_says(question, answer, is_shown):
     view = question_view(question, answer, KNOWN, TODAY, is_shown=is_shown)
 
-    assert question_markup(view, RETURN) == plain(view)
+    assert unindented(question_markup(view, RETURN)) == unindented(plain(view))
+    if answer and question.question.kind != QuestionKind.PEOPLE:
+        assert f'rows="2">{escape(answer.comment)}</textarea>' in question_markup(view, RETURN)
 
 
 def test_what_somebody_typed_is_text_and_never_markup():
