@@ -130,7 +130,7 @@ def _problem(content: dict[str, Any], lines: Lines, path: Path, sentence: str) -
 
 
 def _where(content: dict[str, Any], path: Path) -> str:
-    """Section D, question 20 referral_timely; or the key at the top of the file."""
+    """Section D, question 20 seen_in_time; or the key at the top of the file."""
     section = _at(content, path[:2]) if path[:1] == ("sections",) else None
     if not isinstance(section, dict):
         return str(path[0]) if path else "the file"
