@@ -17,6 +17,8 @@ from audits.views import (
     mails,
     moderations,
     people,
+    presences,
+    questions,
     results,
     return_declarations,
     returns,
@@ -54,6 +56,8 @@ urlpatterns: list[URLPattern] = [
     path("returns/<uuid:uuid>/sections/<str:letter>/", sections.section_edit, name="section_edit"),
     path("returns/<uuid:uuid>/answers/<slug:code>/", answers.answer_save, name="answer_save"),
     path("returns/<uuid:uuid>/answers/<slug:code>/working/", answers.answer_working, name="answer_working"),
+    path("returns/<uuid:uuid>/answers/<slug:code>/question/", questions.question_detail, name="question_detail"),
+    path("returns/<uuid:uuid>/presence/", presences.presence_note, name="presence_note"),
     path("returns/<uuid:uuid>/answers/<slug:code>/history/", answers.answer_history, name="answer_history"),
     # Set-up: audits, tools, case lists and the sample
     path("audits/", audits.audit_list, name="audit_list"),

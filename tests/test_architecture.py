@@ -22,6 +22,7 @@ NOBODY_DID_IT = {
     "User.joined_at": "the person's own moment",
     "DocumentJob.started_at": "the worker did it",
     "DocumentJob.finished_at": "the worker did it",
+    "ReturnPresence.seen_at": "the row's own membership",
     "OutboxMail.sent_at": "the worker did it",
 }
 # A person or body without a moment of the same name.

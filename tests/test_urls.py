@@ -22,6 +22,7 @@ OPEN = {
     "privacy": "everybody may know what is held",
     "accessibility": "a public statement",
     "accounts:board_css": "a board's accent, shown on the sign-in page too",
+    "audits:presence_note": "answers a script that is signed out with 401 and tells nothing",
     "audits:answer_save": "answers a script that is signed out with 401 and never saves",
     "account_login": "signing in",
     "account_logout": "only ends a session",

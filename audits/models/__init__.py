@@ -15,6 +15,7 @@ from audits.models.concerns import ImmediateConcern
 from audits.models.details import DetailDifference
 from audits.models.mails import MailKind, MailStatus, OutboxMail
 from audits.models.moderation import AgreedAnswer, Assurance, Moderation, Revisit
+from audits.models.presence import ReturnPresence
 from audits.models.return_steps import (
     DeclarationKind,
     ReturnDeclaration,
@@ -90,6 +91,7 @@ __all__ = [
     "ReturnChase",
     "ReturnDeclaration",
     "ReturnExtension",
+    "ReturnPresence",
     "ReturnQuery",
     "ReturnReceipt",
     "ReturnStatus",

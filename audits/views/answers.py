@@ -19,8 +19,8 @@ from audits.answer_values import read_values
 from audits.answer_words import answer_words
 from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, keep_theirs, save_answer
 from audits.operations.return_reads import record_return_read
-from audits.question_view import question_view
-from audits.section_page import returns_for_pages, sheet_of
+from audits.question_page import QuestionOutOfScope, question_of_return
+from audits.section_page import returns_for_pages
 from audits.tool_sheet import Asked, asked_for_save, asked_question
 
 
@@ -87,13 +87,11 @@ def _both_sides(asked: Asked, clash: AnswerChanged) -> dict[str, Any]:
 @requires(Permission.RETURN_FILL)
 def answer_working(request: HatRequest, uuid: UUID, code: str) -> HttpResponse:
     """The lines beside the dates of one question, as the page fetches them after a save."""
-    agency_return = get_object_or_404(returns_for_pages(request.membership), uuid=uuid)
-    sheet = sheet_of(agency_return, clock.today())
-    asked = next((each for each in sheet.asked if each.code == code), None)
-    if asked is None:
-        raise Http404
-    view = question_view(asked, sheet.answer_of(asked), sheet.known_dates, clock.today(), is_shown=True)
-    return render(request, "audits/answer_working.html", {"question": view})
+    try:
+        _, question = question_of_return(request.membership, uuid, code, clock.today())
+    except QuestionOutOfScope:
+        raise Http404 from None
+    return render(request, "audits/answer_working.html", {"question": question})
 
 
 @require_safe

@@ -115,6 +115,7 @@ def _context(sheet: Sheet, letter: str, request: HatRequest) -> dict[str, Any]:
         "progress": f"{f'Section {letter}' if section else 'Answered'}: {done} of {total}",
         "script_rules": script_rules(sheet),
         "checker": who_checks_next(agency_return),
+        "since": clock.now().isoformat(),
         "kept": kept_key(request.membership.user_id, agency_return.uuid),
         "new_save_id": str(uuids.uuid4()),
     }

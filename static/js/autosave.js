@@ -2,6 +2,7 @@
 // page says so. The server's reply decides everything: nothing is called saved before it was committed.
 import { fieldsOf, fillIn } from "./fields.js";
 import { openKept } from "./kept.js";
+import { watchOthers } from "./presence.js";
 import { shownCodes } from "./show-if.js";
 import { goToNamedQuestion } from "./shortcuts.js";
 
@@ -295,5 +296,28 @@ form.addEventListener("submit", (event) => {
 });
 
 refresh();
+// A question that somebody is in, or that waits to be saved, is left alone: if both change it, the save says so.
+function mayTakeIn(change) {
+  const question = questions.get(change.code);
+  return !question || !(question.typing || pending.has(change.code) || question.set.contains(document.activeElement));
+}
+
+async function takeIn(change) {
+  const question = questions.get(change.code);
+  const version = question?.set.querySelector("[data-version]");
+  showIf.answers[change.code] = change.codes;
+  if (version && Number(version.value) < change.version) {
+    const reply = await fetch(`${form.dataset.saveRoot}${change.code}/question/`);
+    if (!reply.ok || !mayTakeIn(change)) return;
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    question.set.replaceChildren(...page.querySelector("[data-question]").childNodes);
+    question.isAnswered = change.answered;
+    question.set.dataset.answered = change.answered;
+    question.set.querySelector("[data-save-state]").textContent = change.say;
+  }
+  refresh();
+}
+
 await sendKept();
+watchOthers(cookie, mayTakeIn, takeIn);
 goToNamedQuestion();

@@ -36,6 +36,8 @@ GET audits:concern_close/concern                  302  200  403  200  403  403  
 POST audits:concern_close/concern                 302  200  403  200  403  403  403  403  404  403  404  403  404
 GET audits:answer_history/police_return+dv_asked  302  200  403  200  200  403  403  403  404  404  404  404  404
 POST audits:answer_save/police_return+dv_asked    401  403  403  404  404  403  403  403  404  404  404  404  403
+GET audits:question_detail/police_return+dv_asked 302  403  403  200  200  403  403  403  404  404  404  404  403
+POST audits:presence_note/police_return         401  403  403  200  200  403  403  403  404  404  404  404  403
 GET audits:answer_working/police_return+dv_asked  302  403  403  200  200  403  403  403  404  404  404  404  403
 """,
     {"audits:return_known": {"known": "IN_PERIOD"}, "audits:return_query": {"message": "Which entry in 2?"}},
