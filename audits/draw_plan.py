@@ -25,12 +25,17 @@ def draw_plan(case_list: CaseList, asked: SampleAsked, reason: str) -> DrawPlan:
     words = filter_words(asked.filters, case_list.fact_definitions, case_list.date_definitions)
     held = f"{len(frame.rows):,} of {case_list.frame_size:,} cases on the list can be drawn"
     sentences = [f"{held}: {'; '.join(words)}." if words else f"{held}."]
-    sentences.append(f"{_method(asked)}: {len(draw.sample)} cases and {len(draw.reserves)} reserves.")
+    cases, reserves = _counted(len(draw.sample), "case"), _counted(len(draw.reserves), "reserve")
+    sentences.append(f"{_method(asked)}: {cases} and {reserves}.")
     if shares:
         counts = frame.counts
         listed = (f"{name or 'no stratum'} {share} of {counts.get(name, 0)}" for name, share in shares.items())
         sentences.append(f"From each stratum: {', '.join(listed)}.")
     return DrawPlan(tuple(sentences), _mark(case_list, asked, reason))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _method(asked: SampleAsked) -> str:

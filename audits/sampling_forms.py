@@ -131,6 +131,13 @@ class SampleForm(BaseForm):
         asked = {part: [name for name in own if name in self.fields] for part, own in names.items()}
         return {part: _helper_of(self, own) for part, own in asked.items() if own}
 
+    @property
+    def is_filtered(self) -> bool:
+        """Something of the filters was sent, also where it was not understood."""
+        names = [f"fact_{each['code']}" for each in self.facts_asked]
+        names += ["date", "date_from", "date_to", "without_earlier"]
+        return any(self.data.get(name) for name in names)
+
     def clean_chosen_rows(self) -> list[int]:
         text = self.cleaned_data["chosen_rows"]
         if not re.fullmatch(r"[0-9\s,;\-–]{0,2000}", text):

@@ -43,7 +43,7 @@ def test_a_draw_is_looked_at_before_it_is_done(cast, address):
     page = ask(cast, address, method="RANDOM", size="3").content.decode()
 
     assert "5 of 5 cases on the list can be drawn" in page
-    assert "At random: 3 cases and 1 reserves" in page
+    assert "At random: 3 cases and 1 reserve." in page
     assert not SampledCase.objects.exists()
 
 
