@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from audit_portal.date_fields import WrittenDateField
 from audit_portal.forms import BaseForm
 from audits.models import ReturnStatus
 
@@ -45,4 +46,14 @@ class ReturnCloseForm(BaseForm):
         help_text="It is printed in the report, so name no family and no worker.",
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter the reason why there is no return"},
+    )
+
+
+class ReturnExtendForm(BaseForm):
+    due_on = WrittenDateField(label="New due date", what="the new due date", help_text="For example, 31 1 2017")
+    why = forms.CharField(
+        label="Why there is more time",
+        help_text="Name no family and no worker.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Enter why there is more time"},
     )

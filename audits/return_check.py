@@ -1,15 +1,20 @@
 """What a return still lacks before it can be submitted, and what stands out in it for whoever checks it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from audits.models import Answer, Response
+from audit_portal.partial_dates import PartialDate, in_full
+from audits.date_workings import date_of_part, shipped_rules
+from audits.models import Answer, QuestionKind, Response, ReturnQuery
 from audits.section_page import Sheet
+from audits.stand_outs import InOrder, Said, StandOut, stand_outs
 from audits.tool_sheet import Asked
+from cases.timescale_rules import Direction, Rule, Unit
 
 
 @dataclass(frozen=True)
 class Lack:
-    """One thing to put right, with the question that it belongs to."""
+    """One thing to put right, with the question that it belongs to; `number` is 0 for the whole return."""
 
     number: int
     code: str
@@ -26,6 +31,19 @@ def lacks_of(sheet: Sheet) -> list[Lack]:
         for each in shown
         for what in _lacking(each, sheet.answer_of(each), is_done=sheet.is_done(each))
     ]
+
+
+def unanswered_queries(sheet: Sheet, queries: Iterable[ReturnQuery]) -> list[Lack]:
+    """What was asked about the return and nobody has replied to."""
+    by_id = {each.question.pk: each for each in sheet.asked}
+    return [_unanswered(by_id.get(query.question_id or 0), query) for query in queries if query.replied_at is None]
+
+
+def _unanswered(asked: Asked | None, query: ReturnQuery) -> Lack:
+    what = f"Reply to what was asked: “{query.message}”"
+    if asked is None:
+        return Lack(0, "", "", "The whole return", what)
+    return Lack(asked.question.number, asked.code, asked.letter, asked.text, what)
 
 
 def _lacking(asked: Asked, answer: Answer | None, *, is_done: bool) -> list[str]:
@@ -46,17 +64,48 @@ def _needs_evidence(asked: Asked, answer: Answer | None) -> bool:
     return Response(answer.response).name in asked.question.evidence_on and not answer.evidence.strip()
 
 
-def stands_out(sheet: Sheet) -> list[str]:
-    """Sentences for the lead: much of no information, and much that does not apply."""
-    answered = [answer for each in sheet.asked if each.code in sheet.shown and (answer := sheet.answer_of(each))]
-    judged = [answer for answer in answered if answer.response]
-    none = sum(answer.response == Response.NO_INFORMATION for answer in judged)
-    sentences = []
-    if judged and none * 3 >= len(judged):
-        sentences.append(f"The record says nothing on {none} of {len(judged)} questions.")
-    if sheet.agency_return.reason:
-        sentences.append(f"It was sent back before: “{sheet.agency_return.reason}”")
-    return sentences
+def stand_outs_of(sheet: Sheet) -> list[StandOut]:
+    shown = [each for each in sheet.asked if each.code in sheet.shown]
+    return stand_outs([_said(each, sheet.answer_of(each)) for each in shown], _out_of_order(sheet, shown))
+
+
+def _said(asked: Asked, answer: Answer | None) -> Said:
+    return Said(
+        number=asked.question.number,
+        code=asked.code,
+        letter=asked.letter,
+        text=asked.text,
+        response=Response(answer.response).name if answer and answer.response else "",
+        is_judgement=asked.question.kind == QuestionKind.JUDGEMENT,
+        lacks_evidence=_needs_evidence(asked, answer),
+    )
+
+
+def _out_of_order(sheet: Sheet, shown: list[Asked]) -> Iterator[InOrder]:
+    """Dates that this return gives, against the event that a timescale counts them from."""
+    own = {event: found for each in shown for event, found in _dates_of(sheet, each)}
+    pairs = {(rule.start, rule.end): rule.start_words for rule in shipped_rules() if _runs_forward(rule)}
+    for (first, then), first_words in pairs.items():
+        start, found = sheet.known_dates.by_event.get(first), own.get(then)
+        if start is None or found is None:
+            continue
+        label, end, asked = found
+        if start.is_exact and end.is_exact and end.day < start.day:
+            number = asked.question.number
+            yield InOrder(first_words, in_full(start), f"“{label}”", in_full(end), number, asked.code)
+
+
+def _runs_forward(rule: Rule) -> bool:
+    """The end comes after the start, and both are days."""
+    return rule.unit not in (Unit.WEEKS_GESTATION, Unit.ORDER) and rule.direction != Direction.BEFORE
+
+
+def _dates_of(sheet: Sheet, asked: Asked) -> Iterator[tuple[str, tuple[str, PartialDate, Asked]]]:
+    for part in asked.parts:
+        if part["kind"] == "DATE" and part.get("event"):
+            held = date_of_part(asked, sheet.answer_of(asked), part["code"])
+            if held is not None:
+                yield part["event"], (part["label"], held, asked)
 
 
 def counts_by_kind(sheet: Sheet) -> list[tuple[str, int]]:

@@ -1,11 +1,13 @@
 """One return as the board's office follows it up: who has it, when they were reminded, and what else can be done."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from audit_portal.accounts.models import Membership
 from audit_portal.wording_dates import LOCAL_TIME, full_date, long_date
 from audit_portal.working_days import time_left_in_words
-from audits.models import FILLABLE_STAGES, AgencyReturn, Audit
+from audits.models import FILLABLE_STAGES, AgencyReturn, Audit, DeclarationKind
 from audits.progress import detail_of, return_url, returns_with_chases, state_of, tag_of
 from audits.progress_board import KEY
 from audits.return_fill import fill_of
@@ -41,7 +43,7 @@ class FollowUp:
 
 
 def follow_up(audit: Audit, pk: int, today: date) -> FollowUp:
-    agency_return = returns_with_chases(audit).select_related("closed_by__user").get(pk=pk)
+    agency_return = returns_with_chases(audit).select_related("closed_by__user", "checked_by__user").get(pk=pk)
     state = state_of(agency_return)
     return FollowUp(
         uuid=str(agency_return.uuid),
@@ -49,7 +51,7 @@ def follow_up(audit: Audit, pk: int, today: date) -> FollowUp:
         word=KEY[state],
         kind=tag_of(state),
         lines=_lines(agency_return, today),
-        chases=_chases(agency_return),
+        chases=_happened(agency_return),
         url="" if state in ("NOT_STARTED", "NO_REPLY", "DECLINED", "WITHDRAWN") else return_url(agency_return),
         can_chase=agency_return.is_open,
         can_reopen=agency_return.status in ABSENT and audit.stage in FILLABLE_STAGES,
@@ -77,15 +79,46 @@ def _due_words(due: date | None, today: date, *, is_open: bool) -> str:
     return day if not is_open or says_the_day_again else f"{day}, {words}"
 
 
-def _chases(agency_return: AgencyReturn) -> list[Happening]:
-    chases = agency_return.chases.select_related("by__user").order_by("-at")
-    happened = [
-        Happening("Reminder sent", f"{long_date(each.at.astimezone(LOCAL_TIME).date())}, {each.by.user.name}")
-        for each in chases
+@dataclass(frozen=True)
+class Moment:
+    """Something that was done about the return, to be put in order with the rest."""
+
+    at: datetime
+    words: str
+    by: Membership
+
+
+def _happened(agency_return: AgencyReturn) -> list[Happening]:
+    """Newest first: reminders, more time, questions, what came back, the check, and that it will not come."""
+    moments = [*_asked(agency_return), *_moved(agency_return), *_settled(agency_return)]
+    return [
+        Happening(each.words, f"{long_date(each.at.astimezone(LOCAL_TIME).date())}, {each.by.user.name}")
+        for each in sorted(moments, key=lambda each: each.at, reverse=True)
     ]
-    closed_by, closed_at = agency_return.closed_by, agency_return.closed_at
-    if closed_by is not None and closed_at is not None:
+
+
+def _asked(agency_return: AgencyReturn) -> Iterator[Moment]:
+    for chase in agency_return.chases.select_related("by__user"):
+        yield Moment(chase.at, "Reminder sent", chase.by)
+    for query in agency_return.queries.select_related("asked_by__user", "replied_by__user", "question"):
+        about = f"question {query.question.number}" if query.question else "the whole return"
+        yield Moment(query.asked_at, f"Asked about {about}", query.asked_by)
+        if query.replied_at is not None and query.replied_by is not None:
+            yield Moment(query.replied_at, f"Replied about {about}", query.replied_by)
+
+
+def _moved(agency_return: AgencyReturn) -> Iterator[Moment]:
+    for more in agency_return.extensions.select_related("granted_by__user"):
+        yield Moment(more.granted_at, f"Due {long_date(more.due_on)} instead: {more.reason}", more.granted_by)
+    for said in agency_return.declarations.exclude(kind=DeclarationKind.CLEAR).select_related("declared_by__user"):
+        yield Moment(said.declared_at, f"Handed back to the lead: {said.reason}", said.declared_by)
+
+
+def _settled(agency_return: AgencyReturn) -> Iterator[Moment]:
+    for receipt in agency_return.receipts.select_related("issued_by__user"):
+        yield Moment(receipt.issued_at, f"Submitted, receipt {receipt.number}", receipt.issued_by)
+    if agency_return.checked_at is not None and agency_return.checked_by is not None:
+        yield Moment(agency_return.checked_at, "Found complete", agency_return.checked_by)
+    if agency_return.closed_at is not None and agency_return.closed_by is not None:
         words = f"Recorded: {KEY[state_of(agency_return)].lower()}"
-        day = long_date(closed_at.astimezone(LOCAL_TIME).date())
-        happened.insert(0, Happening(words, f"{day}, {closed_by.user.name}"))
-    return happened
+        yield Moment(agency_return.closed_at, words, agency_return.closed_by)

@@ -10,11 +10,37 @@ from audits.models import AgencyReturn, DeclarationKind
 
 
 class ReturnQueryForm(BaseForm):
+    question = forms.ChoiceField(label="What is it about?", required=False)
     message = forms.CharField(
         label="What do you ask the auditor?",
-        help_text="Name the question by its number. No names of families.",
+        help_text="No names of families.",
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter what you ask the auditor"},
+    )
+
+    def __init__(self, *args: Any, questions: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        question: Any = self.fields["question"]
+        question.choices = [("", "The whole return"), *questions]
+
+
+class ReturnReplyForm(BaseForm):
+    reply = forms.CharField(
+        label="Your reply",
+        help_text="Say what you changed, or why the answer stands. No names of families.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter your reply"},
+    )
+
+
+class ReturnHandOverForm(BaseForm):
+    """The reason stands on the page only where something is missing."""
+
+    reason = forms.CharField(
+        label="Why does it go to your lead without them?",
+        help_text="Your lead reads this beside what is missing. No names.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 

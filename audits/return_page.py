@@ -10,8 +10,7 @@ from django.utils.timezone import localdate
 
 from audit_portal.wording_dates import long_date, table_date
 from audits.models import AgencyReturn, Known, ReturnStatus
-from audits.question_view import QuestionView
-from audits.section_page import WHOLE, Sheet, question_views
+from audits.section_page import WHOLE, Sheet
 from audits.show_if import shown_codes
 from cases.gestation import gestation
 
@@ -126,20 +125,3 @@ def lead_words(sheet: Sheet, today: date) -> str:
     done, total = sheet.progress("all")
     answered = f" {done} of {total} answered." if agency_return.owes_answers else ""
     return f"{name}.{answered}" + (f" The board’s office needs it by {long_date(due)}." if due else "")
-
-
-@dataclass(frozen=True)
-class ReadSection:
-    letter: str
-    title: str
-    questions: list[QuestionView]
-
-
-def read_sections(sheet: Sheet, today: date) -> list[ReadSection]:
-    """Every answer that shows, section by section, to be read."""
-    sections = []
-    for section in sheet.sections():
-        shown = [view for view in question_views(sheet, section.letter, today) if view.is_shown]
-        if shown:
-            sections.append(ReadSection(section.letter, section.title, shown))
-    return sections

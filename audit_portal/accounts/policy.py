@@ -24,6 +24,7 @@ class Permission(StrEnum):
     RETURN_VIEW = "Read a return"
     RETURN_FILL = "Fill in a return"
     RETURN_SUBMIT = "Assign, check, query and submit an agency’s returns"
+    RETURN_QUERY = "Ask about a return, which sends it back to its auditor"
     CONCERN_RAISE = "Record an immediate safeguarding concern"
     CONCERN_VIEW = "Read and close an immediate safeguarding concern"
     PROGRESS_VIEW = "See which agency has returned what"
@@ -54,6 +55,7 @@ POLICY: dict[Permission, tuple[Role, ...]] = {
     P.RETURN_VIEW: (OFFICE, LEAD, AUDITOR),
     P.RETURN_FILL: (LEAD, AUDITOR),
     P.RETURN_SUBMIT: (LEAD,),
+    P.RETURN_QUERY: (OFFICE, LEAD),
     P.CONCERN_RAISE: (OFFICE, GROUP, LEAD, AUDITOR),
     P.CONCERN_VIEW: (OFFICE, LEAD),
     P.PROGRESS_VIEW: (OFFICE, GROUP),

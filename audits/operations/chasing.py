@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from audit_portal.accounts.models import Membership, Role
+from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
 from audits.models import (
     FILLABLE_STAGES,
@@ -21,9 +21,9 @@ from audits.models import (
     ReturnStatus,
 )
 from audits.operations.mails import queue_mails
+from audits.return_people import people_of
 
 ABSENT_STATUSES = [ReturnStatus.NOT_RETURNED, ReturnStatus.DECLINED, ReturnStatus.WITHDRAWN]
-CHASED_ROLES = [Role.AGENCY_AUDITOR, Role.AGENCY_LEAD]
 
 
 class NothingToChase(Exception):
@@ -64,7 +64,7 @@ def chase_returns(*, audit: Audit, returns: Iterable[AgencyReturn], by: Membersh
     if not outstanding:
         raise NothingToChase("None of these returns is outstanding.")
     ReturnChase.objects.bulk_create(ReturnChase(agency_return=each, at=at, by=by) for each in outstanding)
-    people = _people(outstanding)
+    people = people_of(outstanding)
     mails = queue_mails(
         kind=MailKind.CHASE,
         recipients=[each for found in people.values() for each in found],
@@ -76,34 +76,6 @@ def chase_returns(*, audit: Audit, returns: Iterable[AgencyReturn], by: Membersh
     )
     record("RETURNS_CHASED", by=by, subject=audit, audit_id=audit.pk, returns=[each.pk for each in outstanding])
     return Chased(len(outstanding), len(mails), sum(not found for found in people.values()))
-
-
-def _people(returns: list[AgencyReturn]) -> dict[int, list[Membership]]:
-    """Who is written to about each return: whoever has it now, else the people of its practice, else the lead."""
-    seats = _seats(returns)
-    return {each.pk: _people_of(each, seats) for each in returns}
-
-
-def _seats(returns: list[AgencyReturn]) -> list[Membership]:
-    """The live seats of the agencies and practices that owe these returns, on this board alone."""
-    agencies = {each.respondent_id for each in returns} | {each.participating_agency.agency_id for each in returns}
-    live = Membership.objects.live().filter(board_id=returns[0].board_id, role__in=CHASED_ROLES)
-    return list(live.filter(agency_id__in=agencies).select_related("user"))
-
-
-def _people_of(agency_return: AgencyReturn, seats: list[Membership]) -> list[Membership]:
-    assignee, lead = agency_return.assignee, agency_return.participating_agency.lead
-    is_with_lead = agency_return.status == ReturnStatus.WITH_LEAD
-    if assignee is not None and assignee.ended_at is None and not is_with_lead:
-        return [assignee]
-    is_practice = agency_return.respondent_id != agency_return.participating_agency.agency_id
-    own = [seat for seat in seats if seat.agency_id == agency_return.respondent_id]
-    if is_practice and own:
-        return own
-    if lead is not None and lead.ended_at is None:
-        return [lead]
-    leading = [seat for seat in seats if seat.role == Role.AGENCY_LEAD]
-    return [seat for seat in leading if seat.agency_id == agency_return.participating_agency.agency_id]
 
 
 def _reminder(reference: str) -> str:

@@ -8,7 +8,6 @@ from django.db import transaction
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
 from audits.models import (
-    FILLABLE_STAGES,
     LEAD_STATUSES,
     OPEN_STATUSES,
     OWES_ANSWERS,
@@ -17,14 +16,12 @@ from audits.models import (
     Known,
     ReturnStatus,
 )
-from audits.return_check import Lack, lacks_of
+from audits.operations.receipts import issue_receipt
+from audits.operations.return_lock import lock_return
+from audits.return_check import Lack, lacks_of, unanswered_queries
 from audits.return_declarations import conflicted
-from audits.section_page import Sheet, sheet_of, submits_itself
+from audits.section_page import WHOLE, Sheet, sheet_of, submits_itself
 from audits.tool_sheet import asked_of
-
-
-class ReturnNotOpen(Exception):
-    """The return is locked: it was submitted or closed, or the audit is past its fieldwork."""
 
 
 class KnownUnsure(Exception):
@@ -32,15 +29,11 @@ class KnownUnsure(Exception):
 
 
 class ReturnIncomplete(Exception):
-    """`lacks` are the questions that still need an answer or its evidence."""
+    """`lacks` are the questions that still need an answer, its evidence or a reply."""
 
     def __init__(self, lacks: list[Lack]) -> None:
-        super().__init__("Some questions still need an answer or where it was found.")
+        super().__init__("Some questions still need an answer, where it was found, or a reply.")
         self.lacks = lacks
-
-
-class MessageMissing(Exception):
-    """What goes back to an auditor says what is asked."""
 
 
 class NotYourAgency(Exception):
@@ -54,12 +47,13 @@ class TiedToFamily(Exception):
 @transaction.atomic
 def record_known(*, agency_return: AgencyReturn, known: str, by: Membership, at: datetime) -> AgencyReturn:
     """One click. *Not known* is a whole return and submits it; *known* makes the rows of its answers, once."""
-    locked = _lock(agency_return, LEAD_STATUSES)
+    locked = lock_return(agency_return, LEAD_STATUSES)
     locked.known, locked.known_at, locked.known_by = Known(known), at, by
     if known == Known.NOT_KNOWN:
         locked.status = ReturnStatus.SUBMITTED
         locked.submitted_at, locked.submitted_by = at, by
         locked.answers.update(is_shown=False)  # what was typed before stays, and counts for nobody
+        issue_receipt(agency_return=locked, answered=0, asked=0, by=by, at=at)
     elif locked.status == ReturnStatus.NOT_STARTED:
         locked.status = ReturnStatus.IN_PROGRESS
     locked.save()
@@ -81,51 +75,50 @@ def _make_rows(agency_return: AgencyReturn) -> None:
 
 
 @transaction.atomic
-def hand_over(*, agency_return: AgencyReturn, by: Membership, at: datetime) -> AgencyReturn:
-    """To the agency's lead, who sees what is still missing. A practice without a lead submits by it."""
-    locked = _lock(agency_return, OPEN_STATUSES)
+def hand_over(*, agency_return: AgencyReturn, by: Membership, at: datetime, reason: str = "") -> AgencyReturn:
+    """To the agency's lead; where something is missing, with the reason why it goes on without it. A practice without
+    a lead submits by it, and then nothing may be missing.
+    """
+    locked = lock_return(agency_return, OPEN_STATUSES)
     if submits_itself(locked):
         return _submit(locked, by, at)
     if locked.known not in OWES_ANSWERS:
         raise KnownUnsure("Say first whether your agency knew the family.")
-    locked.status = ReturnStatus.WITH_LEAD
+    lacks = missing_of(locked, sheet_of(locked, at.date()))
+    if lacks and not reason.strip():
+        raise ReturnIncomplete(lacks)
+    locked.status, locked.handed_reason = ReturnStatus.WITH_LEAD, reason.strip() if lacks else ""
     locked.handed_at, locked.handed_by = at, by
     locked.save()
-    record("RETURN_HANDED_OVER", by=by, subject=locked, audit_id=locked.audit_id)
-    return locked
-
-
-@transaction.atomic
-def query_return(*, agency_return: AgencyReturn, message: str, by: Membership, at: datetime) -> AgencyReturn:
-    """Back to the auditor with what is asked; while fieldwork lasts this opens a submitted or nil return too."""
-    if not message.strip():
-        raise MessageMissing("Enter what you ask the auditor.")
-    locked = _lock(agency_return, [ReturnStatus.WITH_LEAD, ReturnStatus.IN_PROGRESS, ReturnStatus.SUBMITTED])
-    locked.status, locked.reason = ReturnStatus.QUERIED, message.strip()
-    locked.submitted_at = locked.submitted_by = None
-    locked.save()
-    record("RETURN_QUERIED", by=by, subject=locked, audit_id=locked.audit_id)
+    record("RETURN_HANDED_OVER", by=by, subject=locked, audit_id=locked.audit_id, missing=len(lacks))
     return locked
 
 
 @transaction.atomic
 def submit_return(*, agency_return: AgencyReturn, by: Membership, at: datetime) -> AgencyReturn:
     """Locks the return. Which answers count is settled here, by the show-if rules of the whole return."""
-    return _submit(_lock(agency_return, LEAD_STATUSES), by, at)
+    return _submit(lock_return(agency_return, LEAD_STATUSES), by, at)
 
 
 def _submit(locked: AgencyReturn, by: Membership, at: datetime) -> AgencyReturn:
     if locked.known not in OWES_ANSWERS:
         raise KnownUnsure("Say whether your agency knew the family before you submit the return.")
     sheet = sheet_of(locked, at.date())
-    if lacks := lacks_of(sheet):
+    if lacks := missing_of(locked, sheet):
         raise ReturnIncomplete(lacks)
     _settle_what_counts(locked, sheet)
     locked.status, locked.reason = ReturnStatus.SUBMITTED, ""
     locked.submitted_at, locked.submitted_by = at, by
     locked.save()
+    answered, asked = sheet.progress(WHOLE)
+    issue_receipt(agency_return=locked, answered=answered, asked=asked, by=by, at=at)
     record("RETURN_SUBMITTED", by=by, subject=locked, audit_id=locked.audit_id, shown=len(sheet.shown))
     return locked
+
+
+def missing_of(agency_return: AgencyReturn, sheet: Sheet) -> list[Lack]:
+    """What is to be put right, and what was asked and not replied to."""
+    return [*lacks_of(sheet), *unanswered_queries(sheet, agency_return.queries.open())]
 
 
 def _settle_what_counts(agency_return: AgencyReturn, sheet: Sheet) -> None:
@@ -139,7 +132,7 @@ def assign_returns(
     *, returns: Sequence[AgencyReturn], assignee: Membership, by: Membership, at: datetime
 ) -> list[AgencyReturn]:
     """Several at once to one auditor. What somebody answered already stays theirs in the history."""
-    locked = [_lock(each, LEAD_STATUSES) for each in returns]
+    locked = [lock_return(each, LEAD_STATUSES) for each in returns]
     if any(each.respondent_id != assignee.agency_id for each in locked):
         raise NotYourAgency(f"{assignee.user.name} does not work for the agency that these returns are asked of.")
     if tied := conflicted(locked, assignee):
@@ -154,18 +147,4 @@ def assign_returns(
             audit_id=locked[0].audit_id,
             returns=[each.pk for each in locked],
         )
-    return locked
-
-
-def _lock(agency_return: AgencyReturn, statuses: Sequence[str]) -> AgencyReturn:
-    locked = (
-        AgencyReturn.objects.select_for_update(of=("self",))
-        .select_related("audit", "tool", "sampled_case__case", "participating_agency")
-        .with_own_lead()
-        .get(pk=agency_return.pk)
-    )
-    if locked.audit.stage not in FILLABLE_STAGES:
-        raise ReturnNotOpen("Fieldwork of this audit is over, so its returns stay as they are.")
-    if locked.status not in statuses:
-        raise ReturnNotOpen(f"This return cannot be changed: it is “{locked.get_status_display().lower()}”.")
     return locked

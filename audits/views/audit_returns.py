@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
+from audit_portal.wording_dates import long_date
 from audits.mail_list import failed_mails
 from audits.models import AgencyReturn, Audit
 from audits.operations.chasing import (
@@ -22,7 +23,15 @@ from audits.operations.chasing import (
     close_return,
     reopen_return,
 )
-from audits.progress_forms import ReturnCloseForm, ReturnFilterForm
+from audits.operations.extensions import (
+    ExtensionNeedsReason,
+    NotLater,
+    ReturnNotSubmitted,
+    check_return,
+    extend_return,
+)
+from audits.operations.return_lock import ReturnNotOpen
+from audits.progress_forms import ReturnCloseForm, ReturnExtendForm, ReturnFilterForm
 from audits.return_follow_up import follow_up
 from audits.return_list import return_choices, return_rows
 from audits.tabs import audit_tabs
@@ -91,6 +100,38 @@ def audit_return_close(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @requires(Permission.AUDIT_MANAGE)
+def audit_return_extend(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    agency_return = _fetch(request, uuid)
+    form = ReturnExtendForm(request.POST)
+    if form.is_valid():
+        due_on, why = form.cleaned_data["due_on"], form.cleaned_data["why"]
+        try:
+            extend_return(agency_return=agency_return, due_on=due_on, reason=why, by=request.membership, at=clock.now())
+        except (NotLater, ExtensionNeedsReason, ReturnNotOpen) as problem:
+            form.add_error("due_on" if isinstance(problem, NotLater) else None, str(problem))
+        else:
+            messages.success(request, f"This return is now due on {long_date(due_on)}.")
+            return redirect("audits:audit_return_detail", agency_return.uuid)
+    context = _page(request, agency_return, ReturnCloseForm(), form)
+    return render(request, "audits/audit_return_detail.html", context)
+
+
+@require_POST
+@requires(Permission.AUDIT_MANAGE)
+def audit_return_check(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    """The completeness check: the office has read it and asks for nothing more."""
+    agency_return = _fetch(request, uuid)
+    try:
+        check_return(agency_return=agency_return, by=request.membership, at=clock.now())
+    except ReturnNotSubmitted as problem:
+        messages.warning(request, str(problem))
+    else:
+        messages.success(request, "It is on record that this return is complete.")
+    return redirect("audits:return_review", agency_return.uuid)
+
+
+@require_POST
+@requires(Permission.AUDIT_MANAGE)
 def audit_return_reopen(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     agency_return = _fetch(request, uuid)
     try:
@@ -107,9 +148,13 @@ def _fetch(request: HatRequest, uuid: uuid.UUID) -> AgencyReturn:
     return get_object_or_404(returns.select_related("audit"), uuid=uuid)
 
 
-def _page(request: HatRequest, agency_return: AgencyReturn, form: ReturnCloseForm) -> dict[str, object]:
+def _page(
+    request: HatRequest, agency_return: AgencyReturn, form: ReturnCloseForm, extend_form: ReturnExtendForm | None = None
+) -> dict[str, object]:
     return {
         "audit": agency_return.audit,
+        "extend_form": extend_form or ReturnExtendForm(),
+        "both_forms": [form, extend_form] if extend_form else [form],
         "follow_up": follow_up(agency_return.audit, agency_return.pk, clock.today()),
         "form": form,
         "tabs": audit_tabs(agency_return.audit, request.membership, "Returns"),

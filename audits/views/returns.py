@@ -13,23 +13,23 @@ from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.models import Role
 from audit_portal.accounts.policy import Permission, may
 from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OPEN_STATUSES, AgencyReturn, Known, ReturnStatus
+from audits.operations.return_lock import ReturnNotOpen
+from audits.operations.return_queries import ASKABLE
 from audits.operations.return_reads import record_return_read
 from audits.operations.returns import (
     KnownUnsure,
-    MessageMissing,
     NotYourAgency,
     ReturnIncomplete,
-    ReturnNotOpen,
     TiedToFamily,
     assign_returns,
     hand_over,
-    query_return,
+    missing_of,
     record_known,
     submit_return,
 )
-from audits.return_check import counts_by_kind, lacks_of, stands_out
+from audits.return_check import counts_by_kind, stand_outs_of
 from audits.return_declarations import last_hand_back, owes_declaration
-from audits.return_forms import ReturnAssignForm, ReturnQueryForm
+from audits.return_forms import ReturnAssignForm, ReturnHandOverForm
 from audits.return_page import (
     family_facts,
     in_order_of_need,
@@ -38,9 +38,9 @@ from audits.return_page import (
     later_sections,
     lead_words,
     next_question,
-    read_sections,
     section_rows,
 )
+from audits.return_reading import queries_of, read_sections, who_answered
 from audits.section_page import may_be_filled, returns_for_pages, sheet_of, submits_itself, who_checks_next
 
 
@@ -81,6 +81,7 @@ def return_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
         "next": next_question(sheet) if may_be_filled(agency_return) else None,
         "may_hand_back": is_open and agency_return.assignee_id == request.membership.pk,
         "back": last_hand_back(agency_return) if request.membership.role == Role.AGENCY_LEAD else None,
+        "asked": [each for each in queries_of(agency_return) if each.replied_at is None],
         "facts": family_facts(sheet),
         "checker": who_checks_next(agency_return),
     }
@@ -105,7 +106,7 @@ def return_known(request: HatRequest, uuid: UUID) -> HttpResponse:
     if saved.is_nil:
         reference = agency_return.sampled_case.reference
         messages.info(request, f"{reference} is not known to your agency. That is the whole return.")
-        return redirect("audits:return_list")
+        return redirect("audits:return_receipt_detail", agency_return.uuid)
     return redirect("audits:return_detail", agency_return.uuid)
 
 
@@ -115,28 +116,38 @@ def return_check(request: HatRequest, uuid: UUID) -> HttpResponse:
     """Check your answers: what is missing first."""
     agency_return = _fetch(request, uuid)
     record_return_read(agency_return=agency_return, by=request.membership, section="check")
-    context = _read(request, agency_return) | {
-        "may_hand_over": agency_return.status in OPEN_STATUSES,
-        "submits_itself": submits_itself(agency_return),
-    }
-    return render(request, "audits/return_check.html", context)
+    return _check_page(request, agency_return, ReturnHandOverForm())
 
 
 @require_POST
 @requires(Permission.RETURN_FILL)
 def return_hand_over(request: HatRequest, uuid: UUID) -> HttpResponse:
     agency_return = _fetch(request, uuid)
+    form = ReturnHandOverForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
     try:
-        handed = hand_over(agency_return=agency_return, by=request.membership, at=clock.now())
+        handed = hand_over(agency_return=agency_return, reason=reason, by=request.membership, at=clock.now())
     except ReturnIncomplete:
-        return redirect("audits:return_check", agency_return.uuid)
+        form.add_error("reason", "Enter why it goes to your lead without what is missing, or put that right first")
+        return _check_page(request, agency_return, form)
     except (ReturnNotOpen, KnownUnsure) as refusal:
         messages.error(request, str(refusal))
         return redirect("audits:return_detail", agency_return.uuid)
     reference = agency_return.sampled_case.reference
-    is_in = handed.status == ReturnStatus.SUBMITTED
-    messages.info(request, f"Return for {reference} submitted" if is_in else f"{reference} is with your lead")
+    if handed.status == ReturnStatus.SUBMITTED:
+        messages.info(request, f"Return for {reference} submitted")
+        return redirect("audits:return_receipt_detail", agency_return.uuid)
+    messages.info(request, f"{reference} is with your lead")
     return redirect("audits:return_list")
+
+
+def _check_page(request: HatRequest, agency_return: AgencyReturn, form: ReturnHandOverForm) -> HttpResponse:
+    context = _read(request, agency_return) | {
+        "may_hand_over": agency_return.status in OPEN_STATUSES,
+        "submits_itself": submits_itself(agency_return),
+        "form": form,
+    }
+    return render(request, "audits/return_check.html", context)
 
 
 @require_safe
@@ -146,20 +157,6 @@ def return_review(request: HatRequest, uuid: UUID) -> HttpResponse:
     agency_return = _fetch(request, uuid)
     record_return_read(agency_return=agency_return, by=request.membership, section="review")
     return render(request, "audits/return_review.html", _read(request, agency_return))
-
-
-@require_POST
-@requires(Permission.RETURN_SUBMIT)
-def return_query(request: HatRequest, uuid: UUID) -> HttpResponse:
-    agency_return = _fetch(request, uuid)
-    message = request.POST.get("message", "")
-    try:
-        query_return(agency_return=agency_return, message=message, by=request.membership, at=clock.now())
-    except (ReturnNotOpen, MessageMissing) as refusal:
-        messages.error(request, str(refusal))
-        return redirect("audits:return_review", agency_return.uuid)
-    messages.info(request, f"{agency_return.sampled_case.reference} went back with your question")
-    return redirect("audits:return_list")
 
 
 @require_POST
@@ -174,7 +171,7 @@ def return_submit(request: HatRequest, uuid: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("audits:return_review", agency_return.uuid)
     messages.info(request, f"Return for {agency_return.sampled_case.reference} submitted")
-    return redirect("audits:return_list")
+    return redirect("audits:return_receipt_detail", agency_return.uuid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -207,20 +204,25 @@ def _fetch(request: HatRequest, uuid: UUID) -> AgencyReturn:
 def _read(request: HatRequest, agency_return: AgencyReturn) -> dict[str, Any]:
     """What both pages for reading a return need."""
     sheet = sheet_of(agency_return, clock.today())
-    is_open = agency_return.status in LEAD_STATUSES and agency_return.audit.stage in FILLABLE_STAGES
-    is_lead = may(request.membership.role, Permission.RETURN_SUBMIT)
+    queries = queries_of(agency_return)
+    owes, role = agency_return.owes_answers, request.membership.role
     in_fieldwork = agency_return.audit.stage in FILLABLE_STAGES
+    is_open = in_fieldwork and agency_return.status in LEAD_STATUSES
     return {
         "agency_return": agency_return,
         "lead_words": lead_words(sheet, clock.today()),
         "known": known_words(agency_return),
-        "sections": read_sections(sheet, clock.today()) if agency_return.owes_answers else [],
-        "lacks": lacks_of(sheet) if is_open and agency_return.owes_answers else [],
-        "stands_out": stands_out(sheet),
+        "sections": read_sections(sheet, clock.today(), queries) if owes else [],
+        "asked": [each for each in queries if each.question_id is None],
+        "lacks": missing_of(agency_return, sheet) if is_open and owes else [],
+        "stand_outs": stand_outs_of(sheet) if owes else [],
         "counts": counts_by_kind(sheet),
+        "answered_by": who_answered(agency_return),
         "facts": family_facts(sheet),
-        "may_change": may_be_filled(agency_return) and may(request.membership.role, Permission.RETURN_FILL),
-        "may_submit": is_lead and is_open and agency_return.owes_answers,
-        "may_query": is_lead and in_fieldwork and agency_return.status in ("WITH_LEAD", "IN_PROGRESS", "SUBMITTED"),
-        "query_form": ReturnQueryForm(),
+        "may_change": may_be_filled(agency_return) and may(role, Permission.RETURN_FILL),
+        "may_reply": is_open and may(role, Permission.RETURN_FILL),
+        "may_submit": is_open and owes and may(role, Permission.RETURN_SUBMIT),
+        "may_ask": in_fieldwork and agency_return.status in ASKABLE and may(role, Permission.RETURN_QUERY),
+        "may_check_in": agency_return.status == ReturnStatus.SUBMITTED and may(role, Permission.AUDIT_MANAGE),
+        "is_office": may(role, Permission.AUDIT_MANAGE),
     }

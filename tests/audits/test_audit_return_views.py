@@ -173,3 +173,46 @@ def test_the_list_says_how_many_messages_could_not_be_sent(audit, cast, client):
 
     assert "1 message could not be sent" in page
     assert reverse("audits:mail_list", args=[audit.uuid]) in page
+
+
+def test_more_time_needs_a_later_day_and_a_reason(audit, cast, client):
+    row = own_return(audit, cast.police)
+
+    page = client.post(to("extend", row), {"due_on": "5 1 2017", "why": ""}).content.decode()
+    assert "Enter why there is more time" in page
+    page = client.post(to("extend", row), {"due_on": "5 1 2017", "why": "Sickness"}).content.decode()
+    assert "It is due on 17 January 2017 already. Enter a later day." in page
+
+    row.refresh_from_db()
+    assert row.due_on.isoformat() == "2017-01-17"
+
+
+def test_a_new_due_date_stands_with_its_reason_and_whoever_has_it_is_told(audit, cast, client):
+    row = own_return(audit, cast.police)
+
+    page = client.post(to("extend", row), {"due_on": "31/1/17", "why": "Sickness"}, follow=True).content.decode()
+    send_waiting()
+
+    assert "This return is now due on 31 January 2017." in page
+    assert "Due 31 January 2017 instead: Sickness" in page
+    assert [each.to for each in mail.outbox] == [[cast.lead.user.email]]
+    assert "PB16-0" not in mail.outbox[0].body + mail.outbox[0].subject
+
+
+def test_the_office_records_once_that_a_return_is_complete(audit, cast, client):
+    row = own_return(audit, cast.police)
+    submit(row, cast.lead)
+    assert "Record that it is complete" in client.get(reverse("audits:return_review", args=[row.uuid])).content.decode()
+
+    page = client.post(to("check", row), follow=True).content.decode()
+
+    assert "found it complete on" in page
+    row.refresh_from_db()
+    assert row.checked_by == cast.officer
+    assert "sent back or checked" in client.post(to("check", row), follow=True).content.decode()
+
+
+def test_what_is_not_submitted_is_not_found_complete(audit, cast, client):
+    row = own_return(audit, cast.police)
+
+    assert "sent back or checked" in client.post(to("check", row), follow=True).content.decode()

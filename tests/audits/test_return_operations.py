@@ -5,21 +5,19 @@ import pytest
 from audit_portal.accounts.models import Role
 from audit_portal.activity.models import ActivityEvent
 from audits.models import AgencyReturn, Answer, Audit, ReturnStatus, Stage
+from audits.operations.return_lock import ReturnNotOpen
 from audits.operations.returns import (
     KnownUnsure,
-    MessageMissing,
     NotYourAgency,
     ReturnIncomplete,
-    ReturnNotOpen,
     assign_returns,
     hand_over,
-    query_return,
     record_known,
     submit_return,
 )
 from tests.factories import make_membership
 from tests.factories.audits import MOMENT, make_audit
-from tests.factories.returned import answer, begin, own_return, submit, submit_nil
+from tests.factories.returned import answer, begin, own_return, submit
 
 pytestmark = pytest.mark.django_db
 YES, PARTLY, NO = 1, 2, 3
@@ -110,7 +108,7 @@ def test_a_submitted_return_is_locked(row, cast):
 
 
 def test_handing_over_gives_the_return_to_the_lead(row, cast):
-    begin(row, cast.auditor)
+    fill(row, cast.auditor)
 
     saved = hand_over(agency_return=row, by=cast.auditor, at=MOMENT)
 
@@ -155,46 +153,32 @@ def test_a_return_is_not_handed_over_before_it_says_whether_the_family_is_known(
         hand_over(agency_return=row, by=cast.auditor, at=MOMENT)
 
 
+def test_what_is_missing_is_not_handed_over_in_silence(row, cast):
+    fill(row, cast.auditor, dv_asked=PARTLY)
+
+    with pytest.raises(ReturnIncomplete) as refusal:
+        hand_over(agency_return=row, reason="  ", by=cast.auditor, at=MOMENT)
+
+    assert [lack.code for lack in refusal.value.lacks] == ["dv_asked"]
+    assert AgencyReturn.objects.get(pk=row.pk).status == ReturnStatus.IN_PROGRESS
+
+
+def test_with_a_reason_it_goes_on_and_the_reason_with_it(row, cast):
+    fill(row, cast.auditor, dv_asked=PARTLY)
+
+    saved = hand_over(agency_return=row, reason="The file is at court", by=cast.auditor, at=MOMENT)
+
+    assert (saved.status, saved.handed_reason) == (ReturnStatus.WITH_LEAD, "The file is at court")
+    with pytest.raises(ReturnIncomplete):
+        submit_return(agency_return=row, by=cast.lead, at=MOMENT)
+
+
 def test_what_is_with_the_lead_is_not_handed_over_again(row, cast):
-    begin(row, cast.auditor)
+    fill(row, cast.auditor)
     hand_over(agency_return=row, by=cast.auditor, at=MOMENT)
 
     with pytest.raises(ReturnNotOpen):
         hand_over(agency_return=row, by=cast.auditor, at=MOMENT)
-
-
-def test_a_query_sends_the_return_back_with_its_message(row, cast):
-    begin(row, cast.auditor)
-    hand_over(agency_return=row, by=cast.auditor, at=MOMENT)
-
-    saved = query_return(agency_return=row, message=" Where is 2 found? ", by=cast.lead, at=MOMENT)
-
-    assert (saved.status, saved.reason) == (ReturnStatus.QUERIED, "Where is 2 found?")
-    assert event("RETURN_QUERIED").subject_id == row.pk
-
-
-def test_a_query_needs_its_words(row, cast):
-    begin(row, cast.auditor)
-
-    with pytest.raises(MessageMissing):
-        query_return(agency_return=row, message="  ", by=cast.lead, at=MOMENT)
-
-
-@pytest.mark.parametrize("finish", [submit, submit_nil])
-def test_a_query_opens_what_was_submitted_while_fieldwork_lasts(row, cast, finish):
-    finish(row, cast.lead)
-
-    saved = query_return(agency_return=row, message="Look again", by=cast.lead, at=MOMENT)
-
-    assert (saved.status, saved.submitted_at, saved.submitted_by) == (ReturnStatus.QUERIED, None, None)
-
-
-def test_once_fieldwork_is_over_nothing_goes_back(audit, row, cast):
-    submit(row, cast.lead)
-    Audit.objects.filter(pk=audit.pk).update(stage=Stage.MODERATION)
-
-    with pytest.raises(ReturnNotOpen):
-        query_return(agency_return=row, message="Look again", by=cast.lead, at=MOMENT)
 
 
 def test_submitting_locks_the_return_and_settles_what_counts(row, cast):
@@ -267,3 +251,17 @@ def test_a_submitted_return_is_given_to_nobody(row, cast):
 
     with pytest.raises(ReturnNotOpen):
         assign_returns(returns=[row], assignee=cast.auditor, by=cast.lead, at=MOMENT)
+
+
+@pytest.mark.parametrize("finish", ["submit", "nil"])
+def test_a_submission_gives_a_receipt(row, cast, finish):
+    if finish == "nil":
+        say(row, "NOT_KNOWN", cast.auditor)
+    else:
+        fill(row, cast.auditor)
+        submit_return(agency_return=row, by=cast.auditor, at=MOMENT)
+
+    receipt = row.receipts.get()
+    asked = (0, 0) if finish == "nil" else (2, 3)
+    assert (receipt.number, receipt.answered, receipt.asked) == (1, *asked)
+    assert (receipt.issued_by, len(receipt.fingerprint)) == (cast.auditor, 64)

@@ -82,9 +82,11 @@ def test_the_auditor_hands_over_and_the_lead_submits(cast, filled):
 def test_the_lead_sends_it_back_with_a_question_that_the_auditor_reads(cast, filled):
     sign_in(cast.auditor).post(at("return_hand_over", filled))
 
-    sign_in(cast.lead).post(at("return_query", filled), {"message": "Which log in 2?"})
+    sign_in(cast.lead).post(at("return_query_create", filled), {"message": "Which log?", "question": "dv_asked"})
 
-    assert "Which log in 2?" in sign_in(cast.auditor).get(at("return_detail", filled)).content.decode()
+    page = sign_in(cast.auditor).get(at("return_detail", filled)).content.decode()
+    assert "Question 2, " in page
+    assert "Which log?" in page
 
 
 @pytest.mark.parametrize("name", ["return_detail", "return_check", "return_review"])
@@ -175,7 +177,7 @@ def test_not_sure_is_not_handed_over(cast, agency_return):
 
 
 def test_sending_back_asks_for_the_question(cast, filled):
-    page = sign_in(cast.lead).post(at("return_query", filled), {"message": ""}, follow=True).content.decode()
+    page = sign_in(cast.lead).post(at("return_query_create", filled), {"message": ""}).content.decode()
 
     assert "Enter what you ask the auditor" in page
 

@@ -11,6 +11,8 @@ POST audits:mail_retry/mail                       302  302  403  403  403  403  
 POST audits:audit_return_chase/audit              302  302  403  403  403  403  403  403  403  403  403  403  404
 GET audits:audit_return_detail/police_return      302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:audit_return_close/police_return      302  200  403  403  403  403  403  403  403  403  403  403  404
+POST audits:audit_return_extend/police_return     302  200  403  403  403  403  403  403  403  403  403  403  404
+POST audits:audit_return_check/police_return      302  302  403  403  403  403  403  403  403  403  403  403  404
 POST audits:audit_return_reopen/police_return     302  302  403  403  403  403  403  403  403  403  403  403  404
 GET audits:result_list/audit                      302  200  200  403  403  403  404  403  403  403  403  403  404
 GET audits:result_list/reported_audit             302  200  200  403  403  403  200  403  403  403  403  403  404

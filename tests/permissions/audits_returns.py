@@ -19,10 +19,17 @@ GET audits:return_check/police_return             302  403  403  200  200  403  
 POST audits:return_hand_over/police_return        302  403  403  302  302  403  403  403  404  404  404  404  403
 GET audits:return_review/police_return            302  200  403  200  200  403  403  403  404  404  404  404  404
 GET audits:return_review/practice_return          302  200  403  404  404  403  403  403  404  404  200  200  404
-POST audits:return_query/police_return            302  403  403  302  403  403  403  403  404  403  404  403  403
+GET audits:return_query_create/police_return      302  200  403  200  403  403  403  403  404  403  404  403  404
+POST audits:return_query_create/police_return     302  200  403  200  403  403  403  403  404  403  404  403  404
+GET audits:return_query_reply/query               302  403  403  200  200  403  403  403  404  404  404  404  403
+POST audits:return_query_reply/query              302  403  403  302  302  403  403  403  404  404  404  404  403
+GET audits:return_receipt_detail/police_return    302  200  403  200  200  403  403  403  404  404  404  404  404
+GET audits:return_receipt_detail/practice_return  302  200  403  404  404  403  403  403  404  404  200  200  404
+GET audits:return_print_answers/police_return     302  200  403  200  200  403  403  403  404  404  404  404  404
+GET audits:return_print_blank/police_return       302  200  403  200  200  403  403  403  404  404  404  404  404
 POST audits:return_submit/police_return           302  403  403  302  403  403  403  403  404  403  404  403  403
 POST audits:return_submit/practice_return         302  403  403  404  403  403  403  403  404  403  302  403  403
-# Nobody has said that the family is known, so a section goes back to the first question; the small tool asks nothing
+# A return that nobody has begun is not asked about: the form says so. Nobody has said that the family is known, so a section goes back to the first question; the small tool asks nothing
 # about people.
 GET audits:section_edit/police_return+B           302  403  403  302  302  403  403  403  404  404  404  404  403
 POST audits:section_edit/police_return+B          302  403  403  302  302  403  403  403  404  404  404  404  403
@@ -40,5 +47,5 @@ GET audits:question_detail/police_return+dv_asked 302  403  403  200  200  403  
 POST audits:presence_note/police_return         401  403  403  200  200  403  403  403  404  404  404  404  403
 GET audits:answer_working/police_return+dv_asked  302  403  403  200  200  403  403  403  404  404  404  404  403
 """,
-    {"audits:return_known": {"known": "IN_PERIOD"}, "audits:return_query": {"message": "Which entry in 2?"}},
+    {"audits:return_known": {"known": "IN_PERIOD"}, "audits:return_query_reply": {"reply": "In 2"}},
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from audits.models import Audit, ImmediateConcern, Moderation, Revisit, Stage
+from audits.models import Audit, ImmediateConcern, Moderation, ReturnQuery, Revisit, Stage
 from tests.factories import make_audit, make_cast
 from tests.factories.audits import MOMENT
 from tests.factories.findings import make_actions, make_finding, make_recommendation
@@ -28,6 +28,9 @@ class World:
         self.things |= {"audit": audit, "tool": audit.tool, "case": police[0].sampled_case}
         self.things |= {"police_return": police[0], "practice_return": practice[0]}
         self.things["mail"] = make_mail(cast, audit)
+        self.things["query"] = ReturnQuery.objects.create(
+            agency_return=police[0], message="Which log?", asked_at=MOMENT, asked_by=cast.lead
+        )
         self.things["concern"] = ImmediateConcern.objects.create(
             audit=audit, sampled_case=police[0].sampled_case, what="A worry", child_safe_now="UNKNOWN",
             raised_for=cast.police, told_whom="The duty manager", told_on=MOMENT, method="By telephone",
