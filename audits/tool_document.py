@@ -22,7 +22,7 @@ class DraftSection(tool_shapes.Section):
 
 class DraftTool(tool_shapes.ToolFile):
     look_back: tool_shapes.MaybeWords = ""
-    sections: Annotated[tuple[DraftSection, ...], Field(max_length=26)] = ()  # type: ignore[assignment]
+    sections: Annotated[tuple[DraftSection, ...], Field(max_length=26)] = ()
 
 
 def document_of(tool: AuditTool) -> Document:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from audits.tool_urls import TOOL_BUILDER
 from audits.views import (
     answers,
     audit_groups,
@@ -84,6 +85,7 @@ urlpatterns: list[URLPattern] = [
     path("audits/tools/<uuid:uuid>/", tools.tool_detail, name="tool_detail"),
     path("audits/tools/<uuid:uuid>/file/", tools.tool_export, name="tool_export"),
     path("audits/tools/<uuid:uuid>/agree/", tools.tool_agree, name="tool_agree"),
+    *TOOL_BUILDER,
     path("audits/<uuid:uuid>/cases/", case_lists.case_list_detail, name="case_list_detail"),
     path("audits/<uuid:uuid>/cases/import/", case_lists.case_list_import, name="case_list_import"),
     path("audits/<uuid:uuid>/cases/import/columns/", uploads.upload_map, name="upload_map"),

@@ -20,7 +20,8 @@ class Permission(StrEnum):
     CASES_MANAGE = "Import the case list, draw the sample, set case facts"
     IDENTITY_REVEAL = "See who a family is, for a while and on the record"
     TOOL_VIEW = "Read the audit tool"
-    TOOL_MANAGE = "Add a tool, agree a tool"
+    TOOL_MANAGE = "Build and change a tool, add one from a file"
+    TOOL_AGREE = "Agree a tool, withdraw the agreement"
     RETURN_VIEW = "Read a return"
     RETURN_FILL = "Fill in a return"
     RETURN_SUBMIT = "Assign, check, query and submit an agency’s returns"
@@ -52,6 +53,7 @@ POLICY: dict[Permission, tuple[Role, ...]] = {
     P.IDENTITY_REVEAL: (OFFICE, LEAD, AUDITOR),
     P.TOOL_VIEW: (OFFICE, GROUP, LEAD, AUDITOR, READER),
     P.TOOL_MANAGE: (OFFICE,),
+    P.TOOL_AGREE: (OFFICE, GROUP),
     P.RETURN_VIEW: (OFFICE, LEAD, AUDITOR),
     P.RETURN_FILL: (LEAD, AUDITOR),
     P.RETURN_SUBMIT: (LEAD,),

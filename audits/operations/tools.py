@@ -9,6 +9,8 @@ from audit_portal.accounts.models import Board, Membership
 from audit_portal.accounts.recording import record
 from audits import tool_shapes
 from audits.models import AuditTool, Question, QuestionAudience, ToolSection, ToolStatus
+from audits.tool_document import document_of
+from audits.tool_problems_found import draft_problems
 
 SECTION_FIELDS = ("letter", "title", "short_title", "weight")
 # What the file and the database call by one name and hold as one value.
@@ -25,6 +27,15 @@ class ToolVersionExists(Exception):
 
 class ToolFrozen(Exception):
     """The tool is agreed, in use or superseded: a correction is a new version."""
+
+
+class ToolUnfinished(Exception):
+    """Something in the draft is not right yet. Carries how many things."""
+
+    def __init__(self, count: int) -> None:
+        things = "1 thing" if count == 1 else f"{count} things"
+        super().__init__(f"Put {things} right first. They are listed on the tool’s page.")
+        self.count = count
 
 
 class ToolNotAgreed(Exception):
@@ -52,6 +63,8 @@ def agree_tool(*, tool: AuditTool, by: Membership, at: datetime) -> AuditTool:
     locked = AuditTool.objects.select_for_update().get(pk=tool.pk)
     if locked.status != ToolStatus.DRAFT:
         raise ToolFrozen(f"{locked} was agreed already.")
+    if problems := draft_problems(document_of(locked)):
+        raise ToolUnfinished(len(problems))
     locked.status, locked.agreed_at, locked.agreed_by = ToolStatus.AGREED, at, by
     locked.save(update_fields=["status", "agreed_at", "agreed_by"])
     record("TOOL_AGREED", by=by, subject=locked, version=locked.version)
@@ -73,14 +86,21 @@ def discard_tool(*, tool: AuditTool, by: Membership) -> None:
 def freeze_tool(*, tool: AuditTool, by: Membership, at: datetime) -> AuditTool:
     """From the first audit's fieldwork on the tool stays as it is. One in use already is in use by more audits."""
     locked = AuditTool.objects.select_for_update().get(pk=tool.pk)
-    if locked.status == ToolStatus.IN_USE:
+    if locked.is_frozen:
         return locked
     if locked.status != ToolStatus.AGREED:
         raise ToolNotAgreed(f"{locked} is not agreed. Agree it before agencies answer it.")
     locked.status, locked.frozen_at, locked.frozen_by = ToolStatus.IN_USE, at, by
     locked.save(update_fields=["status", "frozen_at", "frozen_by"])
+    _supersede_earlier(locked, by, at)
     record("TOOL_FROZEN", by=by, subject=locked, version=locked.version)
     return locked
+
+
+def _supersede_earlier(tool: AuditTool, by: Membership, at: datetime) -> None:
+    """Audits that began on an earlier version stay on it; no further audit takes it."""
+    earlier = AuditTool.objects.usable().filter(board_id=tool.board_id, code=tool.code, version__lt=tool.version)
+    earlier.filter(frozen_at__isnull=False).update(status=ToolStatus.SUPERSEDED, superseded_at=at, superseded_by=by)
 
 
 def tool_fields(tool_file: tool_shapes.ToolFile) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from audit_portal.accounts.models import Board
 from audit_portal.accounts.policy import Permission, may
 from audits.models import AuditTool, ToolStatus
 from audits.operations.tool_reads import record_tool_export
-from audits.operations.tools import ToolFrozen, ToolVersionExists, agree_tool, import_tool
+from audits.operations.tools import ToolFrozen, ToolUnfinished, ToolVersionExists, agree_tool, import_tool
 from audits.set_up_forms import ToolFileForm
 from audits.standards import standards_for
 from audits.tool_document import shape_of
@@ -30,6 +30,7 @@ def tool_list(request: HatRequest) -> HttpResponse:
     tools = AuditTool.objects.visible_to(request.membership).order_by("title", "-version")
     context = {
         "tools": tools,
+        "may_manage": may(request.membership.role, Permission.TOOL_AGREE),
         "may_manage": may(request.membership.role, Permission.TOOL_MANAGE),
         "crumbs": [("Audits", reverse("audits:audit_list")), ("Audit tools", "")],
     }
@@ -84,12 +85,12 @@ def tool_import(request: HatRequest) -> HttpResponse:
 
 
 @require_POST
-@requires(Permission.TOOL_MANAGE)
+@requires(Permission.TOOL_AGREE)
 def tool_agree(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     tool = get_object_or_404(AuditTool.objects.visible_to(request.membership), uuid=uuid)
     try:
         agree_tool(tool=tool, by=request.membership, at=clock.now())
-    except ToolFrozen as refusal:
+    except (ToolFrozen, ToolUnfinished) as refusal:
         messages.warning(request, str(refusal))
     else:
         messages.success(request, "The tool is agreed. Audits can take it now.")

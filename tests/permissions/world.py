@@ -3,6 +3,8 @@
 from datetime import date
 
 from audits.models import Audit, ImmediateConcern, Moderation, ReturnQuery, Revisit, Stage
+from audits.operations.tool_drafts import start_tool
+from tests.audits.tool_documents import make_document
 from tests.factories import make_audit, make_cast
 from tests.factories.audits import MOMENT
 from tests.factories.findings import make_actions, make_finding, make_recommendation
@@ -16,10 +18,17 @@ class World:
     def __init__(self):
         self.cast = cast = make_cast()
         self.things = {"board": cast.board}
+        self._draft_tool(cast)
         self._fieldwork(cast)
         self._moderation(cast)
         self._reported(cast)
         self._documents(cast, self.things["reported_audit"])
+
+    def _draft_tool(self, cast):
+        document = make_document([["a1", "a2"], ["b1"]], code="drafted")
+        self.things["draft_tool"] = start_tool(
+            board=cast.board, document=document, by=cast.officer, at=MOMENT, words="The start"
+        )
 
     def _fieldwork(self, cast):
         audit = make_audit(cast, "FW17")
