@@ -1,0 +1,108 @@
+"""The page on which a draft tool is built: sections and questions, the load of each agency, what is not right yet."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from audits.models import AuditTool, QuestionKind, Response, ToolDraftState
+from audits.show_if_words import in_words
+from audits.tool_document import Document, audiences_of, document_of, questions_in
+from audits.tool_load import assumption, loads_of
+from audits.tool_problems_found import DraftProblem, draft_problems
+
+KIND_WORDS = {code: str(label) for code, label in QuestionKind.choices}
+HISTORY = 10
+
+
+@dataclass(frozen=True)
+class BuilderQuestion:
+    code: str
+    number: int
+    text: str
+    kind: str
+    asked_of: str
+    condition: str
+    choices: str
+    problems: tuple[str, ...]
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True)
+class BuilderSection:
+    letter: str
+    title: str
+    questions: tuple[BuilderQuestion, ...]
+
+
+def builder_page(tool: AuditTool, *, may_edit: bool) -> dict[str, Any]:
+    """Four queries, however long the tool is."""
+    states = list(tool.draft_states.select_related("by__user").defer("document").order_by("-number")[:HISTORY])
+    document = document_of(tool)
+    problems = draft_problems(document)
+    return {
+        "tool": tool,
+        "sections": builder_sections(document, problems),
+        "problems": problems,
+        "loads": loads_of(document),
+        "assumption": assumption(),
+        "n_questions": sum(1 for _ in questions_in(document)),
+        "states": states,
+        "state_number": states[0].number if states else 0,
+        "undo_words": undo_words(states),
+        "may_edit": may_edit,
+    }
+
+
+def builder_sections(document: Document, problems: list[DraftProblem]) -> list[BuilderSection]:
+    labels = labels_of(document)
+    told: dict[str, list[str]] = {}
+    for problem in problems:
+        told.setdefault(problem.code, []).append(problem.sentence)
+    return [
+        BuilderSection(
+            section["letter"],
+            section["title"],
+            tuple(_question(document, each, labels, told.get(each["code"], [])) for each in section["questions"]),
+        )
+        for section in document["sections"]
+    ]
+
+
+def asked_words(document: Document, question: Document) -> str:
+    codes = audiences_of(question)
+    if set(codes) >= set(document["audiences"]):
+        return "Everybody"
+    return ", ".join(document["audiences"].get(code, code) for code in codes)
+
+
+def labels_of(document: Document) -> dict[str, str]:
+    """Words for every code that a rule can name; the five answers are called the same everywhere."""
+    labels: dict[str, str] = {}
+    for each in [*document["facts"], *document["dates"], *questions_in(document)]:
+        labels |= {choice["code"]: choice["label"] for choice in each.get("choices") or []}
+    labels |= {each["code"]: each["label"] for each in [*document["dates"], *document["facts"]]}
+    labels |= {question["code"]: question["short_text"] for question in questions_in(document)}
+    return labels | {response.name: str(response.label) for response in Response}
+
+
+def undo_words(states: list[ToolDraftState]) -> str:
+    """What an undo would take back; nothing where there is nothing."""
+    by_number = {state.number: state for state in states}
+    state = states[0] if states else None
+    while state is not None and state.restores is not None:
+        state = by_number.get(state.restores)
+    return state.words if state is not None and state.number > 0 else ""
+
+
+def _question(document: Document, question: Document, labels: dict[str, str], problems: list[str]) -> BuilderQuestion:
+    rule = question["show_if"]
+    return BuilderQuestion(
+        code=question["code"],
+        number=question["number"],
+        text=question["text"],
+        kind=KIND_WORDS[question["kind"]],
+        asked_of=asked_words(document, question),
+        condition=in_words(rule, labels) if rule else "",
+        choices="; ".join(choice["label"] for choice in question["choices"]),
+        problems=tuple(problems),
+        is_withdrawn=bool(question.get("withdrawn")),
+    )

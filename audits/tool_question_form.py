@@ -1,0 +1,156 @@
+"""The form of one question of a draft. What only some kinds need says so, and a script hides it from the others."""
+
+from typing import Any
+
+from django import forms
+
+from audits.models import QuestionKind, ReportPlace, Response
+from audits.tool_builder_forms import DraftForm
+from audits.tool_document import Document
+
+SHORT = {"rows": 2}
+RESPONSES = [(response.name, str(response.label)) for response in Response]
+# Which kinds a field belongs to; a field that is not named belongs to all.
+FOR_KINDS: dict[str, list[str]] = {
+    "responses": ["RESPONSE", "MATRIX", "DATE", "PEOPLE", "SEVERAL", "DATE_TIME", "NUMBER", "SCALING", "BLOCK"],
+    "evidence_on": ["RESPONSE", "MATRIX", "CHOICE", "JUDGEMENT", "GRADE"],
+    "scale": ["GRADE", "JUDGEMENT"],
+    "unit": ["NUMBER"],
+    "minimum": ["NUMBER"],
+    "maximum": ["NUMBER"],
+    "decimals": ["NUMBER"],
+    "fact": ["MATRIX"],
+    "people": ["PEOPLE"],
+    "block_label": ["BLOCK"],
+    "block_most": ["BLOCK"],
+    "weight": ["RESPONSE", "MATRIX", "CHOICE", "JUDGEMENT", "GRADE"],
+}
+GROUPS = [
+    ("The question", ["section", "code", "kind", "text", "short_text", "hint", "help_good", "help_not", "look_back"]),
+    (
+        "How it is answered",
+        ["responses", "scale", "unit", "minimum", "maximum", "decimals", "fact", "people", "block_label", "block_most"],
+    ),
+    ("Evidence", ["evidence_on", "is_required"]),
+    ("What it serves", ["scope_line", "timescales", "standards", "report_place", "weight"]),
+    ("Its history", ["replaces", "is_comparable", "comparable_reason", "withdrawn"]),
+]
+
+
+def _words(label: str, help_text: str = "", rows: int = 2, longest: int = 2000) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=False, max_length=longest, help_text=help_text, widget=widget)
+
+
+class QuestionForm(DraftForm):
+    section = forms.ChoiceField(label="Section")
+    code = forms.RegexField(
+        r"^[a-z][a-z0-9_]{0,59}$",
+        label="Code",
+        required=False,
+        help_text="Answers of every audit are compared by it, so it never changes. Leave it empty to have it made.",
+        error_messages={"invalid": "Use small letters, figures and _ only, beginning with a letter"},
+    )
+    kind = forms.ChoiceField(label="Kind of answer", choices=QuestionKind.choices)
+    text = forms.CharField(
+        label="Question",
+        max_length=2000,
+        widget=forms.Textarea(attrs=SHORT),
+        error_messages={"required": "Enter the question"},
+    )
+    short_text = forms.CharField(
+        label="In a few words",
+        max_length=120,
+        required=False,
+        help_text="For tables and charts, such as “Referral made in time”. Leave it empty to take the question.",
+    )
+    hint = _words("Hint under the question")
+    help_good = _words("What good looks like", "Opened by those who want it.")
+    help_not = _words("What does not count")
+    look_back = _words("How far back", "Only where it is another time than the tool’s.")
+    responses = forms.MultipleChoiceField(
+        label="Answers that it offers", choices=RESPONSES, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    scale = forms.ChoiceField(label="Scale of the grade", required=False)
+    unit = forms.CharField(label="Unit", max_length=30, required=False, help_text="Such as days.")
+    minimum = forms.DecimalField(label="Least", required=False, max_digits=12, decimal_places=2)
+    maximum = forms.DecimalField(label="Most", required=False, max_digits=12, decimal_places=2)
+    decimals = forms.IntegerField(label="Decimal places", required=False, min_value=0, max_value=2)
+    fact = forms.ChoiceField(
+        label="Asked again for each of", required=False, help_text="A fact of the case that can be several things."
+    )
+    people = _words("People", "One a line, such as “MOTHER = Mother”. A * at the end means that there can be many.", 4)
+    block_label = forms.CharField(label="What one entry is called", max_length=60, required=False)
+    block_most = forms.IntegerField(label="At most this many entries", required=False, min_value=1, max_value=20)
+    evidence_on = forms.MultipleChoiceField(
+        label="An evidence line is required where the answer is",
+        choices=RESPONSES[:3],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="A choice asks for it by what it counts as.",
+    )
+    is_required = forms.BooleanField(label="A return cannot be submitted without an answer", required=False)
+    scope_line = forms.ChoiceField(label="Scope line", required=False)
+    timescales = forms.MultipleChoiceField(
+        label="Timescales that its dates feed", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    standards = forms.MultipleChoiceField(
+        label="Standards that it is judged by", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    report_place = forms.ChoiceField(label="Place in the reports", choices=ReportPlace.choices)
+    weight = forms.DecimalField(
+        label="Weight in the score",
+        required=False,
+        min_value=0,
+        max_digits=5,
+        decimal_places=2,
+        help_text="Only where the board wants scores.",
+    )
+    replaces = forms.CharField(
+        label="Takes over from the code", required=False, max_length=60, help_text="Of an earlier question."
+    )
+    is_comparable = forms.ChoiceField(
+        label="Can its results be compared with those under earlier words?",
+        required=False,
+        choices=[("", "Not decided"), ("YES", "Yes"), ("NO", "No")],
+    )
+    comparable_reason = _words("Why?", "Needed once you say yes or no.")
+    withdrawn = _words("Withdrawn because", "A withdrawn question is asked of nobody; its earlier answers stay.")
+
+    def __init__(self, *args: Any, document: Document, offers: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
+        """`offers` holds what can be chosen beside the tool itself: timescales, standards and scales."""
+        super().__init__(*args, **kwargs)
+        lists = [(fact["code"], fact["label"]) for fact in document["facts"] if fact["kind"] == "LIST"]
+        sections = [(each["letter"], f"{each['letter']} {each['title']}") for each in document["sections"]]
+        choices = {
+            "section": sections,
+            "scope_line": [("", "None"), *document["scope_lines"].items()],
+            "fact": [("", "Nothing"), *lists],
+            **{name: offers.get(name, []) for name in ("timescales", "standards")},
+            "scale": [("", "None: the choices below"), *offers.get("scale", [])],
+        }
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+        for name in [name for name in ("timescales", "standards") if not offers.get(name)]:
+            del self.fields[name]
+
+    def groups(self) -> list[tuple[str, list[Any]]]:
+        """Fields under their headings, with the kinds that they belong to."""
+        return [
+            (title, [(self[name], " ".join(FOR_KINDS.get(name, []))) for name in names if name in self.fields])
+            for title, names in GROUPS
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        kind = cleaned.get("kind")
+        least, most = cleaned.get("minimum"), cleaned.get("maximum")
+        if least is not None and most is not None and least > most:
+            self.add_error("maximum", "The most must not be less than the least")
+        if kind in ("RESPONSE", "MATRIX") and not cleaned.get("responses"):
+            self.add_error("responses", "Choose the answers that it offers")
+        if cleaned.get("is_comparable") and not cleaned.get("comparable_reason"):
+            self.add_error("comparable_reason", "Enter why")
+        if kind == "MATRIX" and not cleaned.get("fact"):
+            self.add_error("fact", "Choose what the question is asked again for. Facts stand in the tool’s details")
+        return cleaned

@@ -1,0 +1,113 @@
+"""A question of a draft as its form shows it, and what was typed as the tool's document has it."""
+
+import re
+from typing import Any
+
+from pydantic import ValidationError
+
+from audits.models import QuestionKind
+from audits.tool_document import Document
+from audits.tool_edits import code_from
+from audits.tool_kinds import ALLOWED_RESPONSES
+from audits.tool_lines import LineUnclear, read_choices, read_labels
+from audits.tool_question_form import FOR_KINDS
+from audits.tool_shapes import Question
+
+PLAIN = ["kind", "text", "short_text", "hint", "help_good", "help_not", "look_back", "scale", "unit", "replaces"]
+MORE = ["scope_line", "report_place", "is_required", "comparable_reason", "withdrawn", "minimum", "maximum", "weight"]
+LISTS = ["responses", "evidence_on", "timescales", "standards"]
+COMPARABLE = {"YES": True, "NO": False, "": None}
+
+
+def typed_of(question: Document) -> dict[str, Any]:
+    """The question as the first values of its form."""
+    repeating = question["repeating"] or {}
+    typed = {name: question[name] for name in [*PLAIN, *MORE, *LISTS, "decimals", "code"]}
+    return typed | {
+        "is_comparable": {True: "YES", False: "NO", None: ""}[question["is_comparable"]],
+        "fact": repeating.get("fact", ""),
+        "people": "\n".join(_person_line(each) for each in repeating.get("people", [])),
+        "block_label": repeating.get("label", ""),
+        "block_most": repeating.get("most", 10),
+    }
+
+
+def first_values() -> dict[str, Any]:
+    """What a new question begins with."""
+    return {
+        "kind": "RESPONSE",
+        "responses": ["YES", "PARTLY", "NO", "NOT_APPLICABLE", "NO_INFORMATION"],
+        "evidence_on": ["PARTLY", "NO"],
+        "is_required": True,
+        "report_place": "MAIN",
+    }
+
+
+def values_of(typed: dict[str, Any], asked: list[Document], choices: list[Document], parts: list[Document]) -> Document:
+    """Raises LineUnclear for a list of people that cannot be read."""
+    kind = typed["kind"]
+    values = {name: typed[name] for name in [*PLAIN, *MORE]}
+    values["short_text"] = values["short_text"] or values["text"][:120]
+    values |= {name: typed.get(name, []) for name in LISTS if name in typed}
+    values |= {"decimals": typed["decimals"] or 0, "is_comparable": COMPARABLE[typed["is_comparable"]]}
+    for name in FOR_KINDS:
+        if kind not in FOR_KINDS[name] and name in values:
+            values[name] = {"responses": [], "evidence_on": [], "decimals": 0, "scale": "", "unit": ""}.get(name)
+    allowed = [each.value for each in ALLOWED_RESPONSES.get(kind, ())]
+    values["responses"] = [each for each in values["responses"] if each in allowed]
+    return values | {"asked_of": asked, "choices": choices, "parts": parts, "repeating": _repeating(typed, kind)}
+
+
+def new_code(typed: dict[str, Any]) -> str:
+    return typed["code"] or code_from(typed["short_text"] or typed["text"])
+
+
+def refusals(values: Document) -> list[str]:
+    """What the shapes of a question do not take, each as a sentence. Empty for a sound question."""
+    try:
+        Question.model_validate({"number": 1, "code": "a", **values})
+    except ValidationError as error:
+        return [f"{_name(each['loc'])}: {each['msg']}." for each in error.errors()]
+    return []
+
+
+def parts_of(formset: Any, held: list[Document]) -> list[Document]:
+    """An emptied row goes; what is held of a part beside its form's fields stays. Raises LineUnclear."""
+    by_code = {part["code"]: part for part in held}
+    parts: list[Document] = []
+    for form in formset.forms:
+        typed = dict(form.cleaned_data)
+        if not typed.get("label"):
+            continue
+        code = typed["code"] or code_from(typed["label"])
+        if any(part["code"] == code for part in parts):
+            raise LineUnclear(f"“{typed['label']}” is asked for twice. Give each part its own name.")
+        known = by_code.get(code, {})
+        choices = read_choices(typed["choices"], known.get("choices", []))
+        parts.append({**known, **typed, "code": code, "choices": choices})
+    return parts
+
+
+def _repeating(typed: dict[str, Any], kind: str) -> Document | None:
+    if kind == QuestionKind.MATRIX:
+        return {"fact": typed["fact"]}
+    if kind == QuestionKind.PEOPLE:
+        return {"people": _people(typed["people"])}
+    if kind == QuestionKind.BLOCK:
+        return {"label": typed["block_label"], "most": typed["block_most"] or 10}
+    return None
+
+
+def _people(text: str) -> list[Document]:
+    return [
+        {"code": code, "label": label.rstrip("* "), "is_many": label.endswith("*")}
+        for code, label in read_labels(text, {}).items()
+    ]
+
+
+def _person_line(person: Document) -> str:
+    return f"{person['code']} = {person['label']}{' *' if person['is_many'] else ''}"
+
+
+def _name(loc: tuple[int | str, ...]) -> str:
+    return re.sub(r"_", " ", str(loc[0] if loc else "The question")).capitalize()

@@ -1,0 +1,24 @@
+"""Addresses of the tool builder."""
+
+from django.urls import URLPattern, path
+
+from audits.views import tool_drafts, tool_questions, tool_rules, tool_sections
+
+TOOL_BUILDER: list[URLPattern] = [
+    path("audits/tools/start/", tool_drafts.tool_draft_create, name="tool_draft_create"),
+    path("audits/tools/<uuid:uuid>/build/", tool_drafts.tool_draft_detail, name="tool_draft_detail"),
+    path("audits/tools/<uuid:uuid>/details/", tool_drafts.tool_draft_edit, name="tool_draft_edit"),
+    path("audits/tools/<uuid:uuid>/arrange/", tool_drafts.tool_draft_arrange, name="tool_draft_arrange"),
+    path("audits/tools/<uuid:uuid>/undo/", tool_drafts.tool_draft_undo, name="tool_draft_undo"),
+    path("audits/tools/<uuid:uuid>/sections/new/", tool_sections.tool_section_create, name="tool_section_create"),
+    path("audits/tools/<uuid:uuid>/sections/<str:letter>/", tool_sections.tool_section_edit, name="tool_section_edit"),
+    path(
+        "audits/tools/<uuid:uuid>/sections/<str:letter>/questions/new/",
+        tool_questions.tool_question_create,
+        name="tool_question_create",
+    ),
+    path(
+        "audits/tools/<uuid:uuid>/questions/<slug:code>/", tool_questions.tool_question_edit, name="tool_question_edit"
+    ),
+    path("audits/tools/<uuid:uuid>/questions/<slug:code>/condition/", tool_rules.tool_rule_edit, name="tool_rule_edit"),
+]
