@@ -15,6 +15,7 @@ from audit_portal.demo.answer_sheets import Sheet, SheetMaker, empty
 from audit_portal.demo.demo_cases import DemoCase
 from audit_portal.demo.plans import Plan, at_hour, moment
 from audit_portal.demo.recorded_details import recorded_details
+from audit_portal.demo.return_papers import ask, give_receipts
 from audit_portal.demo.return_states import ReturnState, state_of
 from audit_portal.demo.world import World
 from audits.models import (
@@ -76,6 +77,7 @@ def fill_returns(
         elif state.on is not None:
             _fill(agency_return, case, desk, state, maker, plan, ledger, office)
     ledger.write()
+    give_receipts(audit)
     _mark_sent(audit)
 
 
@@ -178,6 +180,7 @@ def _move(agency_return: AgencyReturn, state: ReturnState, desk: Desk, worked: d
         record("RETURN_SUBMITTED", by=desk.lead, subject=agency_return, audit_id=audit_id)
     if state.queried:
         agency_return.reason = state.reason
+        ask(agency_return, state.reason, office, moment(state.queried))
         record("RETURN_QUERIED", by=office, subject=agency_return, audit_id=audit_id)
     agency_return.status = state.status
     agency_return.save()

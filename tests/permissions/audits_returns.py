@@ -29,7 +29,7 @@ GET audits:return_print_answers/police_return     302  200  403  200  200  403  
 GET audits:return_print_blank/police_return       302  200  403  200  200  403  403  403  404  404  404  404  404
 POST audits:return_submit/police_return           302  403  403  302  403  403  403  403  404  403  404  403  403
 POST audits:return_submit/practice_return         302  403  403  404  403  403  403  403  404  403  302  403  403
-# A return that nobody has begun is not asked about: the form says so. Nobody has said that the family is known, so a section goes back to the first question; the small tool asks nothing
+# Nobody has said that the family is known, so a section goes back to the first question; the small tool asks nothing
 # about people.
 GET audits:section_edit/police_return+B           302  403  403  302  302  403  403  403  404  404  404  404  403
 POST audits:section_edit/police_return+B          302  403  403  302  302  403  403  403  404  404  404  404  403
