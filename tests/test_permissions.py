@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 
 import pytest
 from django.db import transaction
@@ -76,4 +77,14 @@ def test_a_method_without_a_row_is_not_allowed(name, world, clients):
 def _status(row, client, args):
     address = reverse(row.name, args=args)
     reply = client.post(address, row.data) if row.method == "POST" else client.get(address)
+    if reply.status_code == 200 and "html" in reply["Content-Type"] and not reply.streaming:
+        assert forms_that_would_be_refused(reply.content.decode()) == []
     return reply.status_code
+
+
+FORM = re.compile(r"<form\b[^>]*method=.post.*?</form>", re.DOTALL | re.IGNORECASE)
+
+
+def forms_that_would_be_refused(page):
+    """The test's client is let in without the token; a browser is not. `include ... only` loses it in silence."""
+    return [form for form in FORM.findall(page) if "csrfmiddlewaretoken" not in form]
