@@ -51,6 +51,8 @@ VERBS = {
     "RETURN_KNOWN": "said whether the family is known, in",
     "RETURN_KNOWN_RECORDED": "said whether the family is known, in",
     "KNOWN_RECORDED": "said whether the family is known, in",
+    "KNOWN_CHECK_ANSWERED": "said which families are known: {n}",
+    "KNOWN_CHECK_CHASED": "chased who has not said which families are known: {n}",
     "RETURN_READ": "read",
     "RETURN_ASSIGNED": "gave somebody",
     "CONFLICT_DECLARED_NONE": "declared no conflict of interest for",

@@ -60,6 +60,7 @@ HEADINGS = {
 PLACES = {
     Stage.SET_UP: ("audits:audit_set_up", "Set up the audit"),
     Stage.SAMPLING: ("audits:case_list_detail", "Case list and sample"),
+    Stage.KNOWN_CHECK: ("audits:known_check_detail", "See who has answered"),
     Stage.MODERATION: ("audits:moderation_list", "Go to moderation"),
 }
 

@@ -65,6 +65,9 @@ class AuditTermsForm(AuditForm):
         label="Review period from", required=False, what="the first day of the review period"
     )
     review_to = WrittenDateField(label="Review period to", required=False, what="the last day of the review period")
+    known_due_on = WrittenDateField(
+        label="Known-to-us check by", required=False, what="the day by which agencies say which families they know"
+    )
     fieldwork_from = WrittenDateField(label="Fieldwork from", required=False, what="the first day of fieldwork")
     return_by = WrittenDateField(label="Return by", required=False, what="the day by which agencies return")
     moderation_on = WrittenDateField(label="Moderation meeting", required=False, what="the day of moderation")
@@ -74,6 +77,7 @@ class AuditTermsForm(AuditForm):
         cleaned = super().clean() or {}
         for first, last, words in (
             ("review_from", "review_to", "The last day of the review period must not be before its first day"),
+            ("known_due_on", "return_by", "The day to return by must not be before the known-to-us check"),
             ("fieldwork_from", "return_by", "The day to return by must not be before fieldwork begins"),
             ("return_by", "moderation_on", "Moderation must not be before the day to return by"),
         ):

@@ -52,6 +52,7 @@ def _terms(audit: Audit) -> list[Part]:
         ("Purpose", audit.purpose),
         ("Why now", audit.trigger),
         ("Review period", review),
+        ("Known-to-us check by", _day(audit.known_due_on)),
         ("Fieldwork from", _day(audit.fieldwork_from)),
         ("Return by", _day(audit.return_by)),
         ("Moderation meeting", _day(audit.moderation_on)),

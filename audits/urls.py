@@ -15,6 +15,7 @@ from audits.views import (
     concerns,
     events,
     identities,
+    known_checks,
     mails,
     moderations,
     people,
@@ -96,6 +97,10 @@ urlpatterns: list[URLPattern] = [
     path("audits/cases/<uuid:uuid>/edit/", sampled_cases.sampled_case_edit, name="sampled_case_edit"),
     path("audits/cases/<uuid:uuid>/replace/", sampled_cases.sampled_case_replace, name="sampled_case_replace"),
     path("audits/cases/<uuid:uuid>/family/", identities.identity_reveal, name="identity_reveal"),
+    path("audits/<uuid:uuid>/known/", known_checks.known_check_edit, name="known_check_edit"),
+    path("audits/<uuid:uuid>/known/families/", known_checks.known_check_reveal, name="known_check_reveal"),
+    path("audits/<uuid:uuid>/known-check/", known_checks.known_check_detail, name="known_check_detail"),
+    path("audits/<uuid:uuid>/known-check/chase/", known_checks.known_check_chase, name="known_check_chase"),
     # Oversight: progress, chasing, results, moderation and the log
     path("audits/<uuid:uuid>/", audits.audit_detail, name="audit_detail"),
     path("audits/<uuid:uuid>/returns/", audit_returns.audit_return_list, name="audit_return_list"),

@@ -77,6 +77,7 @@ class Audit(models.Model):
     review_from = models.DateField(null=True, blank=True)
     review_to = models.DateField(null=True, blank=True)
     fieldwork_from = models.DateField(null=True, blank=True)
+    known_due_on = models.DateField(null=True, blank=True, help_text="When agencies say which families they know")
     return_by = models.DateField(null=True, blank=True)
     moderation_on = models.DateField(null=True, blank=True)
     report_on = models.DateField(null=True, blank=True)

@@ -59,6 +59,10 @@ class AgencyReturnQuerySet(models.QuerySet["AgencyReturn"]):
         leads = Membership.objects.live().filter(role=Role.AGENCY_LEAD, board_id=OuterRef("board_id"))
         return self.annotate(has_own_lead=Exists(leads.filter(agency_id=OuterRef("respondent_id"))))
 
+    def known_unanswered(self) -> "AgencyReturnQuerySet":
+        """Nobody has said whether the family is known, or somebody was not sure."""
+        return self.filter(known__in=["", Known.UNSURE])
+
     def outstanding(self) -> "AgencyReturnQuerySet":
         return self.filter(status__in=LEAD_STATUSES)
 

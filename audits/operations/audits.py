@@ -27,7 +27,8 @@ from cases.operations.case_lists import create_case_list
 OPEN_STAGES = [Stage.SET_UP, Stage.SAMPLING]
 TERMS = (
     "reference", "title", "theme", "question", "trigger", "purpose", "readers", "subject_heading", "subject_text",
-    "methodology_note", "review_from", "review_to", "fieldwork_from", "return_by", "moderation_on", "report_on",
+    "methodology_note", "review_from", "review_to", "known_due_on", "fieldwork_from", "return_by", "moderation_on",
+    "report_on",
 )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from tests.permissions import table
 #                                                 out  off  grp  lead aud  own  read adm  ol   oa   ccg  prac oo
 ROWS = table("""
 GET audits:audit_detail/audit                     302  200  200  200  200  200  404  403  200  200  200  200  404
+GET audits:known_check_detail/audit               302  200  200  403  403  403  403  403  403  403  403  403  404
+POST audits:known_check_chase/audit               302  302  403  403  403  403  403  403  403  403  403  403  404
 GET audits:audit_return_list/audit                302  200  200  403  403  403  403  403  403  403  403  403  404
 GET audits:mail_list/audit                        302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:mail_retry/mail                       302  302  403  403  403  403  403  403  403  403  403  403  404

@@ -9,6 +9,9 @@ GET audits:return_list                            302  403  403  200  200  403  
 GET audits:return_assign                          302  403  403  200  403  403  403  403  200  403  200  403  403
 POST audits:return_assign                         302  403  403  200  403  403  403  403  200  403  200  403  403
 # The office reads a return on the page for reading it.
+GET audits:known_check_edit/audit                 302  403  403  200  200  403  403  403  200  200  200  200  403
+POST audits:known_check_edit/audit                302  403  403  302  302  403  403  403  302  302  302  302  403
+POST audits:known_check_reveal/audit              302  403  403  200  200  403  403  403  200  200  200  200  403
 GET audits:return_detail/police_return            302  302  403  200  200  403  403  403  404  404  404  404  404
 GET audits:return_detail/practice_return          302  302  403  404  404  403  403  403  404  404  200  200  404
 GET audits:return_declaration_create/police_return  302  403  403  200  200  403  403  403  404  404  404  404  403
