@@ -8,12 +8,20 @@ from django.utils import timezone
 
 from audit_portal.accounts.models import Agency
 from audit_portal.date_fields import WrittenDateField
-from audit_portal.forms import BaseForm
+from audit_portal.forms import BaseForm, page_helper
 
 WORDS = forms.Textarea(attrs={"rows": 4})
 
 
 class ConcernForm(BaseForm):
+    """What comes first is what was done: the page says above it that the portal is no referral."""
+
+    raised_for = forms.ModelChoiceField(
+        label="Whose record showed it?",
+        queryset=Agency.objects.none(),
+        empty_label="Choose",
+        error_messages={"required": "Choose whose record showed it"},
+    )
     what = forms.CharField(
         label="What did you find?",
         help_text="What the record shows. No names.",
@@ -48,13 +56,27 @@ class ConcernForm(BaseForm):
     )
     response = forms.CharField(label="What did they answer?", required=False, widget=WORDS)
 
-    def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agencies: Any, asks_whose: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["told_agency"].queryset = agencies  # type: ignore[attr-defined]
+        if asks_whose:
+            self.fields["raised_for"].queryset = agencies  # type: ignore[attr-defined]
+        else:
+            del self.fields["raised_for"]
+            self.helper = page_helper(self)
 
     def told_on(self) -> datetime:
         moment: time = self.cleaned_data["told_time"]
         return timezone.make_aware(datetime.combine(self.cleaned_data["told_day"], moment))
+
+
+class ConcernReceiveForm(BaseForm):
+    response = forms.CharField(
+        label="What do you do about it?",
+        help_text="If you know already. No names of the family.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 class ConcernCloseForm(BaseForm):

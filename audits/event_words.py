@@ -77,6 +77,7 @@ VERBS = {
     "PEOPLE_READ": "read details of people in",
     "CONCERN_RAISED": "recorded an immediate concern",
     "CONCERN_READ": "read an immediate concern",
+    "CONCERN_RECEIVED": "said that they have an immediate concern",
     "CONCERN_CLOSED": "closed an immediate concern",
     "MODERATION_READ": "read all agencies’ answers in case",
     "ANSWER_AGREED": "agreed an answer in case",

@@ -98,7 +98,7 @@ def facts_strip(audit: Any, membership: Membership, n_practices: int, today: dat
         Fact(str(audit.n_in), "returns in", rest=f"of {audit.n_returns}", url=_tab("audit_return_list", audit)),
         _time_fact(audit, today),
     ]
-    if may(membership.role, Permission.CONCERN_VIEW):
+    if may(membership.role, Permission.CONCERN_CLOSE):
         concerns = "open concern" if audit.n_concerns == 1 else "open concerns"
         facts.append(
             Fact(str(audit.n_concerns), concerns, url=_tab("concern_list", audit), is_bad=audit.n_concerns > 0)

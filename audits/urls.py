@@ -60,6 +60,8 @@ urlpatterns: list[URLPattern] = [
     path("returns/<uuid:uuid>/concerns/new/", concerns.concern_create, name="concern_create"),
     path("audits/<uuid:uuid>/concerns/", concerns.concern_list, name="concern_list"),
     path("concerns/<uuid:uuid>/", concerns.concern_detail, name="concern_detail"),
+    path("audits/cases/<uuid:uuid>/concern/", concerns.concern_raise, name="concern_raise"),
+    path("concerns/<uuid:uuid>/received/", concerns.concern_receive, name="concern_receive"),
     path("concerns/<uuid:uuid>/close/", concerns.concern_close, name="concern_close"),
     # Sections and answers of a return
     path("returns/<uuid:uuid>/sections/<str:letter>/", sections.section_edit, name="section_edit"),

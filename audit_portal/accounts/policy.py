@@ -27,7 +27,8 @@ class Permission(StrEnum):
     RETURN_SUBMIT = "Assign, check, query and submit an agency’s returns"
     RETURN_QUERY = "Ask about a return, which sends it back to its auditor"
     CONCERN_RAISE = "Record an immediate safeguarding concern"
-    CONCERN_VIEW = "Read and close an immediate safeguarding concern"
+    CONCERN_VIEW = "Read an immediate safeguarding concern"
+    CONCERN_CLOSE = "Say that an immediate safeguarding concern was received; record its outcome"
     PROGRESS_VIEW = "See which agency has returned what"
     RESULTS_VIEW = "See results"
     MODERATION_VIEW = "See all agencies’ answers side by side, once moderation is open"
@@ -59,7 +60,8 @@ POLICY: dict[Permission, tuple[Role, ...]] = {
     P.RETURN_SUBMIT: (LEAD,),
     P.RETURN_QUERY: (OFFICE, LEAD),
     P.CONCERN_RAISE: (OFFICE, GROUP, LEAD, AUDITOR),
-    P.CONCERN_VIEW: (OFFICE, LEAD),
+    P.CONCERN_VIEW: (OFFICE, GROUP, LEAD, AUDITOR),
+    P.CONCERN_CLOSE: (OFFICE, LEAD),
     P.PROGRESS_VIEW: (OFFICE, GROUP),
     P.RESULTS_VIEW: (OFFICE, GROUP, READER),
     P.MODERATION_VIEW: (OFFICE, GROUP),

@@ -1,5 +1,7 @@
 """The immediate concern that an auditor came across, and how it was closed."""
 
+from datetime import timedelta
+
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
 from audit_portal.demo.demo_cases import DemoCase
@@ -20,6 +22,8 @@ def raise_and_close(audit: Audit, plan: Plan, cases: list[DemoCase], world: Worl
         raised_by=by,
         told_agency=world.agencies[plan["told"]],
         told_on=moment(plan["told_on"]),
+        received_at=moment(plan["raised"]) + timedelta(hours=2),
+        received_by=office,
         closed_at=moment(plan["closed"]),
         closed_by=office,
         **{name: plan[name] for name in ("what", "child_safe_now", "told_whom", "method", "response", "outcome")},

@@ -15,14 +15,17 @@ from cases.models import SampledCase
 
 class ImmediateConcernQuerySet(models.QuerySet["ImmediateConcern"]):
     def visible_to(self, membership: Membership) -> "ImmediateConcernQuerySet":
-        """The office, the lead of the agency that raised it and the lead of the agency that was told."""
+        """The office, the leads of the agency whose record showed it and of the agency that was told, and whoever
+        recorded it.
+        """
         ours = self.filter(audit__board_id=membership.board_id)
         if membership.role == Role.BOARD_OFFICER:
             return ours
+        own = Q(raised_by=membership)
         if membership.role == Role.AGENCY_LEAD:
             agency = membership.agency_id
-            return ours.filter(Q(raised_for=agency) | Q(told_agency=agency) | Q(raised_for__parent=agency))
-        return ours.filter(raised_by=membership)
+            return ours.filter(own | Q(raised_for=agency) | Q(told_agency=agency) | Q(raised_for__parent=agency))
+        return ours.filter(own)
 
     def open(self) -> "ImmediateConcernQuerySet":
         return self.filter(closed_at__isnull=True)

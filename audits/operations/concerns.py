@@ -1,14 +1,19 @@
-"""Recording an immediate safeguarding concern and its outcome. The portal is not a referral route: what is done is done
-elsewhere first, and recorded here after (dossier 2.5).
+"""Recording an immediate safeguarding concern, that it was received, and its outcome. The portal is not a referral
+route: what is done is done elsewhere first, and recorded here after (dossier 2.5).
 """
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
 
 from audit_portal.accounts.models import Agency, Membership
 from audit_portal.accounts.recording import record
-from audits.models import Audit, ImmediateConcern
+from audits.concern_people import told_of
+from audits.models import Audit, ImmediateConcern, MailKind
+from audits.operations.mails import queue_mails
 from cases.models import SampledCase
 
 
@@ -18,6 +23,14 @@ class ConcernClosed(Exception):
 
 class OutcomeMissing(Exception):
     """A concern is closed with what came of it."""
+
+
+class ReceivedAlready(Exception):
+    """Somebody said so before."""
+
+
+class OwnConcern(Exception):
+    """Whoever records a concern does not confirm that somebody else has it."""
 
 
 @transaction.atomic
@@ -37,6 +50,7 @@ def raise_concern(
     told_agency: Agency | None = None,
     question_code: str = "",
 ) -> ImmediateConcern:
+    """The office and the leads whom it concerns are told at once that there is one, and nothing of it."""
     concern = ImmediateConcern.objects.create(
         audit=audit,
         sampled_case=sampled_case,
@@ -52,20 +66,55 @@ def raise_concern(
         raised_at=at,
         raised_by=by,
     )
+    _tell(concern, by, at)
     record("CONCERN_RAISED", by=by, subject=concern, audit_id=audit.pk, case=sampled_case.pk)
     return concern
+
+
+def _tell(concern: ImmediateConcern, by: Membership, at: datetime) -> None:
+    address = f"{settings.PORTAL_ADDRESS}{reverse('audits:concern_detail', args=[concern.uuid])}"
+    reference = concern.audit.reference
+    queue_mails(
+        kind=MailKind.CONCERN,
+        recipients=told_of(concern),
+        subject=f"Audit {reference}: an immediate concern was recorded",
+        text=render_to_string("emails/concern_raised.txt", {"reference": reference, "address": address}),
+        audit=concern.audit,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def receive_concern(*, concern: ImmediateConcern, response: str, by: Membership, at: datetime) -> ImmediateConcern:
+    """Somebody who was told has it. `response` is added to what was answered when they were told."""
+    locked = _open(concern)
+    if locked.received_at is not None:
+        raise ReceivedAlready("Somebody has said already that this concern was received.")
+    if locked.raised_by_id == by.pk:
+        raise OwnConcern("Somebody else has to say that this concern was received.")
+    locked.received_at, locked.received_by = at, by
+    locked.response = "\n".join(each for each in (locked.response, response.strip()) if each)
+    locked.save(update_fields=["received_at", "received_by", "response"])
+    record("CONCERN_RECEIVED", by=by, subject=locked, audit_id=locked.audit_id)
+    return locked
 
 
 @transaction.atomic
 def close_concern(*, concern: ImmediateConcern, outcome: str, by: Membership, at: datetime) -> ImmediateConcern:
     if not outcome.strip():
         raise OutcomeMissing("Enter what came of it.")
-    locked = ImmediateConcern.objects.select_for_update().get(pk=concern.pk)
-    if locked.closed_at is not None:
-        raise ConcernClosed("This concern was closed already.")
+    locked = _open(concern)
     locked.outcome, locked.closed_at, locked.closed_by = outcome.strip(), at, by
     locked.save(update_fields=["outcome", "closed_at", "closed_by"])
     record("CONCERN_CLOSED", by=by, subject=locked, audit_id=locked.audit_id)
+    return locked
+
+
+def _open(concern: ImmediateConcern) -> ImmediateConcern:
+    locked = ImmediateConcern.objects.select_for_update(of=("self",)).get(pk=concern.pk)
+    if locked.closed_at is not None:
+        raise ConcernClosed("This concern was closed already.")
     return locked
 
 

@@ -1,46 +1,107 @@
-"""Immediate safeguarding concerns: recorded from a return, read by those they concern, closed with their outcome."""
+"""Immediate safeguarding concerns: recorded from a return or a case, read by those they concern, taken up, and closed
+with their outcome.
+"""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.models import Agency
-from audit_portal.accounts.policy import Permission
-from audits.concern_forms import ConcernCloseForm, ConcernForm
-from audits.models import AgencyReturn, Audit, ImmediateConcern
-from audits.operations.concerns import ConcernClosed, close_concern, raise_concern, record_concern_read
+from audit_portal.accounts.policy import Permission, may
+from audits.case_scope import cases_visible_to
+from audits.concern_clock import clock_of
+from audits.concern_forms import ConcernCloseForm, ConcernForm, ConcernReceiveForm
+from audits.concern_people import managers_of
+from audits.models import AgencyReturn, Audit, ImmediateConcern, Question
+from audits.operations.concerns import (
+    ConcernClosed,
+    OwnConcern,
+    ReceivedAlready,
+    close_concern,
+    raise_concern,
+    receive_concern,
+    record_concern_read,
+)
+from cases.models import SampledCase
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.CONCERN_RAISE)
 def concern_create(request: HatRequest, uuid: UUID) -> HttpResponse:
-    visible = AgencyReturn.objects.visible_to(request.membership).select_related("audit", "sampled_case", "respondent")
+    """From a return: it is the record of that agency which showed it. `question` says which question was open."""
+    visible = AgencyReturn.objects.visible_to(request.membership).select_related(
+        "audit", "tool", "sampled_case", "respondent"
+    )
     agency_return = get_object_or_404(visible, uuid=uuid)
-    audit = agency_return.audit
-    agencies = Agency.objects.filter(participations__audit=audit).order_by("name")
-    form = ConcernForm(request.POST or None, agencies=agencies)
+    code = request.POST.get("question") or request.GET.get("question", "")
+    question = agency_return.tool.questions.filter(code=code).first() if code else None
+    form = ConcernForm(request.POST or None, agencies=_agencies(agency_return.audit))
     if request.method == "POST" and form.is_valid():
-        values = {name: form.cleaned_data[name] for name in ("what", "child_safe_now", "told_whom", "method")}
-        raise_concern(
-            audit=audit,
-            sampled_case=agency_return.sampled_case,
-            raised_for=agency_return.respondent,
-            told_on=form.told_on(),
-            told_agency=form.cleaned_data["told_agency"],
-            response=form.cleaned_data["response"],
-            by=request.membership,
-            at=clock.now(),
-            **values,
+        raised = _raise(
+            request, form, agency_return.sampled_case, agency_return.audit, agency_return.respondent, question
         )
-        messages.info(request, "The concern is recorded. The board’s office and your lead can see it.")
-        return redirect("audits:return_detail", agency_return.uuid)
-    context = {"form": form, "agency_return": agency_return, "audit": audit}
-    return render(request, "audits/concern_create.html", context)
+        return redirect("audits:concern_detail", raised.uuid)
+    context = {"agency_return": agency_return, "question": question, "case": agency_return.sampled_case}
+    return _form_page(request, form, agency_return.audit, agency_return.respondent, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.CONCERN_RAISE)
+def concern_raise(request: HatRequest, uuid: UUID) -> HttpResponse:
+    """From a case, as at moderation: whose record showed it is chosen. An agency’s people go to their own return."""
+    case = get_object_or_404(cases_visible_to(request.membership), uuid=uuid)
+    audit = case.case_list.audit
+    own = AgencyReturn.objects.visible_to(request.membership).filter(sampled_case=case).order_by("pk").first()
+    if request.membership.agency_id and not may(request.membership.role, Permission.CASES_VIEW):
+        if own is None:
+            raise Http404
+        return redirect("audits:concern_create", own.uuid)
+    form = ConcernForm(request.POST or None, agencies=_agencies(audit), asks_whose=True)
+    if request.method == "POST" and form.is_valid():
+        raised = _raise(request, form, case, audit, form.cleaned_data["raised_for"], None)
+        return redirect("audits:concern_detail", raised.uuid)
+    return _form_page(request, form, audit, None, {"case": case})
+
+
+def _agencies(audit: Audit) -> Any:
+    return Agency.objects.filter(participations__audit=audit).order_by("name")
+
+
+def _raise(
+    request: HatRequest,
+    form: ConcernForm,
+    case: SampledCase,
+    audit: Audit,
+    raised_for: Agency,
+    question: Question | None,
+) -> ImmediateConcern:
+    names = ("what", "child_safe_now", "told_whom", "method", "told_agency", "response")
+    raised = raise_concern(
+        audit=audit,
+        sampled_case=case,
+        raised_for=raised_for,
+        told_on=form.told_on(),
+        question_code=question.code if question else "",
+        by=request.membership,
+        at=clock.now(),
+        **{name: form.cleaned_data[name] for name in names},
+    )
+    messages.info(request, "The concern is recorded. The board’s office and the leads whom it concerns are told.")
+    return raised
+
+
+def _form_page(
+    request: HatRequest, form: ConcernForm, audit: Audit, own: Agency | None, context: dict[str, Any]
+) -> HttpResponse:
+    managers = managers_of(audit, own)
+    page = {"form": form, "audit": audit, "managers": managers} | context
+    return render(request, "audits/concern_create.html", page)
 
 
 @require_safe
@@ -49,7 +110,9 @@ def concern_list(request: HatRequest, uuid: UUID) -> HttpResponse:
     audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
     concerns = ImmediateConcern.objects.visible_to(request.membership).filter(audit=audit)
     rows = concerns.select_related("sampled_case", "raised_for").order_by("closed_at", "-raised_at")
-    return render(request, "audits/concern_list.html", {"audit": audit, "concerns": rows})
+    listed = [(each, clock_of(each, clock.today())) for each in rows]
+    open_first = sorted(listed, key=lambda pair: (pair[0].closed_at is not None, not pair[1].is_overdue))
+    return render(request, "audits/concern_list.html", {"audit": audit, "concerns": open_first})
 
 
 @require_safe
@@ -57,11 +120,26 @@ def concern_list(request: HatRequest, uuid: UUID) -> HttpResponse:
 def concern_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
     concern = _fetch(request, uuid)
     record_concern_read(concern=concern, by=request.membership)
-    return render(request, "audits/concern_detail.html", {"concern": concern, "audit": concern.audit})
+    return render(request, "audits/concern_detail.html", _page(request, concern, ConcernReceiveForm()))
+
+
+@require_http_methods(["POST"])
+@requires(Permission.CONCERN_CLOSE)
+def concern_receive(request: HatRequest, uuid: UUID) -> HttpResponse:
+    concern = _fetch(request, uuid)
+    form = ConcernReceiveForm(request.POST)
+    response = form.cleaned_data["response"] if form.is_valid() else ""
+    try:
+        receive_concern(concern=concern, response=response, by=request.membership, at=clock.now())
+    except (ReceivedAlready, OwnConcern, ConcernClosed) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.info(request, "It is on record that you have this concern")
+    return redirect("audits:concern_detail", concern.uuid)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.CONCERN_VIEW)
+@requires(Permission.CONCERN_CLOSE)
 def concern_close(request: HatRequest, uuid: UUID) -> HttpResponse:
     concern = _fetch(request, uuid)
     form = ConcernCloseForm(request.POST or None)
@@ -79,4 +157,22 @@ def concern_close(request: HatRequest, uuid: UUID) -> HttpResponse:
 
 def _fetch(request: HatRequest, uuid: UUID) -> ImmediateConcern:
     visible = ImmediateConcern.objects.visible_to(request.membership)
-    return get_object_or_404(visible.select_related("audit", "sampled_case", "raised_for", "told_agency"), uuid=uuid)
+    people = ("raised_by__user", "received_by__user", "closed_by__user")
+    return get_object_or_404(
+        visible.select_related("audit", "sampled_case", "raised_for", "told_agency", *people), uuid=uuid
+    )
+
+
+def _page(request: HatRequest, concern: ImmediateConcern, form: ConcernReceiveForm) -> dict[str, Any]:
+    takes_up = may(request.membership.role, Permission.CONCERN_CLOSE) and concern.closed_at is None
+    is_own = concern.raised_by_id == request.membership.pk
+    question = Question.objects.filter(tool=concern.audit.tool_id, code=concern.question_code).first()
+    return {
+        "concern": concern,
+        "audit": concern.audit,
+        "clock": clock_of(concern, clock.today()),
+        "question": question if concern.question_code else None,
+        "form": form,
+        "may_receive": takes_up and concern.received_at is None and not is_own,
+        "may_close": takes_up,
+    }

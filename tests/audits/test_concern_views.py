@@ -1,9 +1,11 @@
 import pytest
+from django.core import mail
 from django.urls import reverse
 
 from audit_portal.activity.models import ActivityEvent
-from audits.models import ImmediateConcern
-from tests.factories import make_audit, sign_in
+from audits.models import Audit, ImmediateConcern, OutboxMail, Stage
+from tests.factories import make_audit, make_membership, sign_in
+from tests.factories.mails import send_waiting
 
 SENT = {
     "what": "A bruise in the health record", "child_safe_now": "UNKNOWN", "told_whom": "Duty manager",
@@ -45,8 +47,10 @@ def test_what_is_missing_is_said_by_the_field_and_what_was_typed_stays(cast, age
 
 
 @pytest.mark.parametrize(
-    ("who", "status"), [("officer", 200), ("lead", 200), ("other_lead", 404), ("auditor", 403), ("other_officer", 404)]
-)
+    ("who", "status"),
+    [("officer", 200), ("lead", 200), ("auditor", 200), ("other_lead", 404), ("other_auditor", 404),
+     ("group_member", 404), ("other_officer", 404)],
+)  # fmt: skip
 def test_only_those_whom_it_concerns_read_it(cast, concern, who, status):
     reply = sign_in(getattr(cast, who)).get(reverse("audits:concern_detail", args=[concern.uuid]))
 
@@ -94,3 +98,105 @@ def test_no_word_of_a_concern_reaches_the_log(cast, concern):
 
     assert not ActivityEvent.objects.filter(payload__contains="bruise").exists()
     assert not ActivityEvent.objects.filter(payload__contains="strategy").exists()
+
+
+def test_the_office_and_the_leads_are_told_at_once_and_of_nothing(cast, agency_return):
+    sent = SENT | {"told_agency": cast.care.pk}
+
+    sign_in(cast.auditor).post(reverse("audits:concern_create", args=[agency_return.uuid]), sent)
+    send_waiting()
+
+    people = [cast.officer, cast.lead, cast.other_lead]
+    assert sorted(each.to[0] for each in mail.outbox) == sorted(each.user.email for each in people)
+    said = mail.outbox[0].subject + mail.outbox[0].body
+    assert "bruise" not in said
+    assert "PB16-0" not in said
+    assert reverse("audits:concern_detail", args=[ImmediateConcern.objects.get().uuid]) in said
+
+
+def test_whoever_records_it_and_whoever_has_left_gets_no_mail(cast, agency_return):
+    gone = make_membership("BOARD_OFFICER", cast.board, cast.office)
+    type(gone).objects.filter(pk=gone.pk).update(ended_at=agency_return.audit.created_at, ended_by=cast.officer)
+
+    sign_in(cast.lead).post(reverse("audits:concern_create", args=[agency_return.uuid]), SENT)
+
+    assert [each.recipient for each in OutboxMail.objects.all()] == [cast.officer]
+
+
+def test_somebody_else_says_that_they_have_it_and_what_they_do(cast, concern):
+    client, address = sign_in(cast.officer), reverse("audits:concern_receive", args=[concern.uuid])
+
+    page = client.post(address, {"response": "Duty team visits today"}, follow=True).content.decode()
+
+    assert "It is on record that you have this concern" in page
+    concern.refresh_from_db()
+    assert (concern.received_by, concern.response) == (cast.officer, "Duty team visits today")
+    assert "said already" in client.post(address, follow=True).content.decode()
+
+
+def test_nobody_confirms_a_concern_of_their_own(cast, agency_return):
+    client = sign_in(cast.lead)
+    client.post(reverse("audits:concern_create", args=[agency_return.uuid]), SENT)
+    own = ImmediateConcern.objects.get()
+
+    page = client.post(reverse("audits:concern_receive", args=[own.uuid]), follow=True).content.decode()
+
+    assert "Somebody else has to say" in page
+    assert "I have this concern" not in page
+
+
+def test_a_concern_remembers_the_question_that_it_was_found_at(cast, agency_return):
+    address = reverse("audits:concern_create", args=[agency_return.uuid])
+    client = sign_in(cast.auditor)
+    assert "found at question 2" in client.get(address + "?question=dv_asked").content.decode()
+
+    page = client.post(address, SENT | {"question": "dv_asked"}, follow=True).content.decode()
+
+    assert ImmediateConcern.objects.get().question_code == "dv_asked"
+    assert "At question 2" in page
+
+
+def test_a_group_member_records_one_from_the_case_and_says_whose_record_showed_it(cast, agency_return):
+    Audit.objects.filter(pk=agency_return.audit_id).update(stage=Stage.MODERATION)
+    client, address = (
+        sign_in(cast.group_member),
+        reverse("audits:concern_raise", args=[agency_return.sampled_case.uuid]),
+    )
+    assert "Choose whose record showed it" in client.post(address, SENT).content.decode()
+
+    page = client.post(address, SENT | {"raised_for": cast.police.pk}, follow=True).content.decode()
+
+    assert "The concern is recorded" in page
+    assert ImmediateConcern.objects.get().raised_for == cast.police
+
+
+def test_an_agencys_people_record_it_from_their_own_return(cast, agency_return):
+    reply = sign_in(cast.auditor).get(reverse("audits:concern_raise", args=[agency_return.sampled_case.uuid]))
+
+    assert reply.url == reverse("audits:concern_create", args=[agency_return.uuid])
+
+
+def test_a_worry_about_a_worker_is_shown_its_own_road(cast, agency_return):
+    page = sign_in(cast.auditor).get(reverse("audits:concern_create", args=[agency_return.uuid])).content.decode()
+
+    assert "A worry about a worker" in page
+    assert page.index(cast.lead.user.email) < page.index(cast.other_lead.user.email)
+
+
+def test_the_list_marks_what_nobody_has_received_in_time(cast, concern):
+    ImmediateConcern.objects.update(raised_at="2017-01-02T10:00:00Z")
+
+    page = sign_in(cast.officer).get(reverse("audits:concern_list", args=[concern.audit.uuid])).content.decode()
+
+    assert "Receipt overdue" in page
+
+
+def test_from_raised_to_closed_the_log_holds_every_step(cast, concern):
+    client = sign_in(cast.officer)
+    client.post(reverse("audits:concern_receive", args=[concern.uuid]), {"response": "Visit"})
+
+    client.post(reverse("audits:concern_close", args=[concern.uuid]), {"outcome": "Strategy discussion held"})
+
+    kinds = ActivityEvent.objects.filter(subject_id=concern.pk, kind__startswith="CONCERN").order_by("seq")
+    steps = [kind for kind in kinds.values_list("kind", flat=True) if kind != "CONCERN_READ"]
+    assert steps == ["CONCERN_RAISED", "CONCERN_RECEIVED", "CONCERN_CLOSED"]

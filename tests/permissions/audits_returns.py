@@ -40,8 +40,12 @@ GET audits:person_edit/police_return              302  403  403  404  404  403  
 POST audits:person_edit/police_return             302  403  403  404  404  403  403  403  404  404  404  404  403
 GET audits:concern_create/police_return           302  200  404  200  200  403  403  403  404  404  404  404  404
 POST audits:concern_create/police_return          302  200  404  200  200  403  403  403  404  404  404  404  404
-GET audits:concern_list/audit                     302  200  403  200  403  403  403  403  200  403  200  403  404
-GET audits:concern_detail/concern                 302  200  403  200  403  403  403  403  404  403  404  403  404
+# A group member records a concern from the case; an agency's people are sent to their own return.
+GET audits:concern_raise/case                     302  200  200  302  302  403  403  403  302  302  302  302  404
+POST audits:concern_raise/case                    302  200  200  302  302  403  403  403  302  302  302  302  404
+GET audits:concern_list/audit                     302  200  200  200  200  403  403  403  200  200  200  200  404
+GET audits:concern_detail/concern                 302  200  404  200  200  403  403  403  404  404  404  404  404
+POST audits:concern_receive/concern               302  302  403  302  403  403  403  403  404  403  404  403  404
 GET audits:concern_close/concern                  302  200  403  200  403  403  403  403  404  403  404  403  404
 POST audits:concern_close/concern                 302  200  403  200  403  403  403  403  404  403  404  403  404
 GET audits:answer_history/police_return+dv_asked  302  200  403  200  200  403  403  403  404  404  404  404  404
