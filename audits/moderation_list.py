@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from audit_portal.wording_dates import table_date
-from audits.contradictions import COUNTED
-from audits.models import Answer, Assurance, Audit, Moderation, ReturnStatus, Revisit
-from audits.moderation_case import AGREED_KINDS
+from audits.contradiction_counts import contradicting_codes
+from audits.models import Assurance, Audit, Moderation, Revisit
 from cases.models import SampledCase
 
 TAGS = {Assurance.ASSURED: "tint", Assurance.PARTLY: "amber", Assurance.NOT_ASSURED: "rust"}
@@ -42,30 +41,10 @@ class AgendaRow:
 
 def agenda_rows(audit: Audit, today: date) -> list[AgendaRow]:
     """Cases still to be agreed first, those with most contradictions at the top. Five queries."""
-    contradictions = _contradictions(audit)
+    contradictions = contradicting_codes(audit)
     cases = _cases(audit)
     rows = [_row(case, contradictions.get(case.pk, set()), today) for case in cases]
     return sorted(rows, key=lambda row: (row.is_agreed, -row.open_contradictions, row.reference))
-
-
-def _contradictions(audit: Audit) -> dict[int, set[str]]:
-    """Codes of the questions that submitted returns of a case answer differently."""
-    answers = Answer.objects.filter(
-        agency_return__audit=audit,
-        agency_return__status=ReturnStatus.SUBMITTED,
-        is_shown=True,
-        response__in=COUNTED,
-        question__kind__in=AGREED_KINDS,
-    )
-    found = (
-        answers.values_list("agency_return__sampled_case_id", "question__code")
-        .annotate(said=Count("response", distinct=True))
-        .filter(said__gt=1)
-    )
-    by_case: dict[int, set[str]] = {}
-    for case_id, code, _said in found:
-        by_case.setdefault(case_id, set()).add(code)
-    return by_case
 
 
 def _cases(audit: Audit) -> QuerySet[SampledCase]:

@@ -19,6 +19,7 @@ from audits.result_matrix import result_matrix
 from audits.result_page import chosen_answers, result_page
 from audits.result_table import result_table
 from audits.tabs import audit_tabs
+from audits.timeliness import timeliness
 
 
 @require_safe
@@ -48,6 +49,7 @@ def result_detail(request: HatRequest, uuid: uuid.UUID, code: str) -> HttpRespon
         "audit": audit,
         "matrix": matrix,
         "grid": audit_grid(audit) if matrix.question.kind == QuestionKind.PEOPLE else None,
+        "times": timeliness(audit, code),
         "tabs": audit_tabs(audit, request.membership, "Results"),
     }
     return render(request, "audits/result_detail.html", context)

@@ -6,11 +6,16 @@ from datetime import date
 from audit_portal.wording_dates import long_date
 from audits.models import Audit, Side
 from audits.quantifiers import LegendRow, legend
+from audits.timeliness import Timeliness, timeliness
 from reports.content.action_plan import ActionPlan, action_plan
 from reports.content.assurance import AssuranceText, assurance
 from reports.content.audit_rows import AuditRows, audit_rows
 from reports.content.blocks import Block, blocks_of
+from reports.content.chapters import Chapter, chapters
+from reports.content.comparison import ComparisonChapter, comparison_chapter
+from reports.content.contradiction_text import ContradictionsChapter, contradictions_chapter
 from reports.content.decisions_asked import decisions, gaps_of
+from reports.content.details import DetailsChapter, details_chapter
 from reports.content.figures import Figure, Figures, ScopeResults, example, figures_of, ranked, sides_words
 from reports.content.findings_text import FindingText, RecommendationText, finding_texts, recommendation_texts
 from reports.content.glossary import ShortForm, short_forms
@@ -65,11 +70,16 @@ class Appendix:
 class PaagReport:
     head: Head
     cover: Cover
+    chapters: tuple[Chapter, ...]
     example: Figure | None
     purpose: Purpose
     summary: Summary
     method: MethodText
     results: tuple[ScopeResults, ...]
+    details: DetailsChapter | None
+    timings: Timeliness
+    contradictions: ContradictionsChapter
+    comparison: ComparisonChapter
     findings: tuple[FindingWithEvidence, ...]
     assurance: AssuranceText
     recommendations: tuple[RecommendationText, ...]
@@ -85,14 +95,21 @@ def paag_report(audit: Audit, *, on: date) -> PaagReport:
     figures, gaps = figures_of(audit), gaps_of(audit)
     sure, plan = assurance(rows), action_plan(rows, recommendations, on)
     parts = Parts(rows, figures, findings, len(recommendations), sure, plan, gaps)
+    details, timings = details_chapter(audit), timeliness(audit)
+    empty = [key for key, is_kept in (("details", details), ("timings", timings.lines)) if not is_kept]
     return PaagReport(
         head=_head(rows),
         cover=_cover(audit),
+        chapters=chapters(empty),
         example=example(ranked(figures)),
         purpose=_purpose(rows),
         summary=summary_page(parts),
         method=method_text(rows),
         results=figures.groups,
+        details=details,
+        timings=timings,
+        contradictions=contradictions_chapter(rows, figures),
+        comparison=comparison_chapter(audit, figures),
         findings=tuple(_with_evidence(each, figures) for each in findings),
         assurance=sure,
         recommendations=recommendations,

@@ -26,6 +26,8 @@ def _of_report(content: dict[str, Any]) -> Iterator[Prose]:
     yield from _blocks((*content["purpose"]["why"], *content["method"]["note"]))
     for each in content["findings"]:
         yield from (Prose(each["finding"]["title"]), Prose(each["finding"]["text"]))
+    for settled in content["contradictions"]["settled"]:
+        yield from (Prose(settled["reason"]), Prose(settled["dissent"]))
     for revisit in content["assurance"]["revisits"]:
         yield from (Prose(revisit["why"]), Prose(revisit["outcome"]))
     yield from (Prose(each["text"]) for each in content["recommendations"])

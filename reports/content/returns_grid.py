@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from audits.models import AgencyReturn, ReturnStatus
 from reports.content.audit_rows import AuditRows, Participation
+from reports.content.words import last_part
 
 # What stands in a cell, and what that word means under the table.
 FULL, LITTLE, NIL, NONE, OPEN = "Full", "Little", "Nil", "None", "Open"
@@ -47,7 +48,7 @@ def returns_grid(rows: AuditRows) -> ReturnsGrid:
     grid = tuple(_row(each, rows) for each in rows.participations)
     used = {cell for row in grid for cell in row.cells}
     return ReturnsGrid(
-        cases=tuple(_last_part(case.reference) for case in rows.cases),
+        cases=tuple(last_part(case.reference) for case in rows.cases),
         rows=grid,
         columns=tuple(str(_came(_of_case(rows, case.pk))) for case in rows.cases),
         total=returned_words(rows.returns),
@@ -96,8 +97,3 @@ def _of_case(rows: AuditRows, case_id: int) -> list[AgencyReturn]:
 
 def _came(returns: list[AgencyReturn] | tuple[AgencyReturn, ...]) -> int:
     return sum(each.status == ReturnStatus.SUBMITTED for each in returns)
-
-
-def _last_part(reference: str) -> str:
-    """“07” of “PB16-07”: all that a narrow column has room for; the prefix is the audit's own."""
-    return reference.rsplit("-", 1)[-1]

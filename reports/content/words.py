@@ -18,6 +18,11 @@ def counted(count: int, one: str, several: str = "") -> str:
     return f"{number_words(count)} {one if count == 1 else several or one + 's'}"
 
 
+def last_part(reference: str) -> str:
+    """“07” of “PB16-07”: all that a narrow column has room for; the prefix is the audit's own."""
+    return reference.rsplit("-", 1)[-1]
+
+
 def sentence(words: str) -> str:
     """The same words with a capital first and a full stop last."""
     words = words.strip()

@@ -22,6 +22,11 @@ def in_a_sentence(text: str) -> str:
 
 
 @register.filter
+def last_part(reference: str) -> str:
+    return words.last_part(reference)
+
+
+@register.filter
 def unbroken(words: str) -> SafeString:
     """A heading whose hyphenated words stay on one line: “pre-birth?” is not split after its hyphen."""
     parts = [format_html('<span class="unbroken">{}</span>', word) if "-" in word else word for word in words.split()]

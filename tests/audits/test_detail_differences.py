@@ -30,9 +30,6 @@ def audit(cast):
     audit = make_audit(cast)
     section = audit.tool.sections.get(letter="A")
     make_question(audit.tool, section, 9, "person_details", "PEOPLE", repeating=PEOPLE, parts=PARTS)
-    from audits.tool_sheet import _frozen
-
-    _frozen.cache_clear()
     return audit
 
 

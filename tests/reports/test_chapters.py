@@ -1,0 +1,106 @@
+"""Chapters of the restricted report that gather what agencies said differently, and what earlier audits counted."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from audits.models import Answer, DetailDifference, Question
+from reports.content import content_of, paag_report
+from reports.content.chapters import chapters
+from reports.models import PublishedCount
+from reports.rendering import body_html
+from tests.factories import make_cast
+from tests.factories.audits import MOMENT, make_question
+from tests.factories.reports import NO, make_release, make_reported_audit
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2017, 4, 13)
+
+
+@pytest.fixture
+def cast():
+    return make_cast()
+
+
+@pytest.fixture
+def audit(cast):
+    return make_reported_audit(cast)
+
+
+def report(audit):
+    return paag_report(audit, on=TODAY)
+
+
+def test_chapters_are_numbered_without_a_gap():
+    listed = chapters({"details", "timings"})
+
+    assert [each.number for each in listed] == [*map(str, range(1, 11)), "A"]
+    assert "details" not in [each.key for each in listed]
+
+
+def test_a_report_without_details_and_dates_leaves_their_chapters_out(audit):
+    keys = [each.key for each in report(audit).chapters]
+
+    assert not {"details", "timings"} & set(keys)
+    assert {"contradictions", "comparison"} <= set(keys)
+
+
+def test_what_two_agencies_answer_differently_is_listed_with_what_was_agreed(cast, audit):
+    returns = audit.returns.filter(respondent=cast.police, sampled_case__position=1)
+    Answer.objects.filter(agency_return__in=returns, question__code="referral_timely").update(response=NO)
+
+    chapter = report(audit).contradictions
+
+    (asked,) = chapter.questions
+    assert (asked.text, asked.cases, asked.agreed) == ("Referral timely", ("PB16-01",), "2 of 3")
+    assert [(each.case, each.agreed) for each in chapter.settled] == [("PB16-01", "No")]
+
+
+def test_agreement_all_along_is_said_in_words(audit):
+    html = body_html(content_of(audit, "PAAG_REPORT", on=TODAY), "draft")
+
+    assert "No two agencies answered a question about the same case differently." in html
+    assert "No earlier audit of this board has published an answer to the same questions." in html
+
+
+def test_an_earlier_audits_published_counts_stand_beside_todays(cast, audit):
+    earlier = make_reported_audit(cast, "PB14")
+    type(earlier).objects.filter(pk=earlier.pk).update(created_at=MOMENT - timedelta(days=700), title="Pre-birth 2014")
+    released = make_release(cast, earlier, "PAAG_REPORT")
+    PublishedCount.objects.filter(report=released, question_code="referral_timely").delete()
+    PublishedCount.objects.create(
+        report=released, question_code="referral_timely", side="OWN", yes=3, partly=5, no=4, not_applicable=0,
+        no_information=0, not_returned=0,
+    )  # fmt: skip
+
+    chapter = report(audit).comparison
+
+    assert chapter.audits == ("Pre-birth 2014",)
+    found = {each.text: (each.earlier, each.now, each.change) for each in chapter.questions}
+    assert found["Referral timely"] == (("3 of 12",), "2 of 3", "More often")
+    assert found["Dv asked"][2] == "No change"
+
+
+def test_another_boards_audit_is_not_compared(cast, audit):
+    other = make_reported_audit(cast, "PB14")
+    type(other).objects.filter(pk=other.pk).update(created_at=MOMENT - timedelta(days=700), board=cast.other_board)
+    make_release(cast, other, "PAAG_REPORT")
+
+    assert report(audit).comparison.questions == ()
+
+
+def test_people_whose_details_differ_are_counted_by_class(cast, audit):
+    section = audit.tool.sections.get(letter="A")
+    people = {"people": [{"code": "MOTHER", "label": "Mother"}]}
+    parts = [{"code": "family_name", "label": "Family name", "kind": "TEXT"}]
+    make_question(audit.tool, section, 9, "person_details", "PEOPLE", repeating=people, parts=parts)
+    for row in audit.returns.filter(respondent__in=[cast.police, cast.care]):
+        is_spelt = row.respondent == cast.police and row.sampled_case.position == 1
+        kind = "SPELLING_VARIANT" if is_spelt else "MATCH"
+        DetailDifference.objects.create(agency_return=row, person="MOTHER", field="family_name", difference=kind)
+    assert Question.objects.filter(kind="PEOPLE").count() == 1
+
+    chapter = report(audit).details
+
+    assert chapter.words == "In one of three families somebody has to correct a record. By cases: spelling in one."
+    assert "Spelling <strong>1</strong>" in body_html(content_of(audit, "PAAG_REPORT", on=TODAY), "draft")
