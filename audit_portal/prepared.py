@@ -9,29 +9,43 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 # Per open connection of psycopg2: the name under which each statement stands there. A new connection begins empty.
 _prepared: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
 
 
 def fetch_prepared(statement: str, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
-    """The first row. `statement` holds its values as `%(name)s`, with a cast where PostgreSQL could not tell the type.
+    """The first row."""
+    with connection.cursor() as cursor:
+        _execute(cursor, statement, values)
+        return cursor.fetchone()
+
+
+def fetch_all(statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Every row."""
+    with connection.cursor() as cursor:
+        _execute(cursor, statement, values)
+        return cursor.fetchall()
+
+
+def _execute(cursor: CursorWrapper, statement: str, values: Mapping[str, Any]) -> None:
+    """`statement` holds its values as `%(name)s`, with a cast where PostgreSQL could not tell the type. SQLite keeps
+    statements prepared by itself.
 
     A pool that shares connections between transactions loses what was prepared. Django's own setting for such a pool,
     DISABLE_SERVER_SIDE_CURSORS, sends the statement whole.
     """
-    with connection.cursor() as cursor:
-        if connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
-            cursor.execute(statement, values)
-            return cursor.fetchone()
-        names, numbered = _numbered(statement)
-        held = _prepared.setdefault(connection.connection, {})
-        if statement not in held:
-            cursor.execute(f"PREPARE portal_{len(held)} AS {numbered}")
-            held[statement] = f"portal_{len(held)}"
-        marks = ", ".join(["%s"] * len(names))
-        cursor.execute(f"EXECUTE {held[statement]} ({marks})", [values[name] for name in names])
-        return cursor.fetchone()
+    if connection.vendor != "postgresql" or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        cursor.execute(statement, values)
+        return
+    names, numbered = _numbered(statement)
+    held = _prepared.setdefault(connection.connection, {})
+    if statement not in held:
+        cursor.execute(f"PREPARE portal_{len(held)} AS {numbered}")
+        held[statement] = f"portal_{len(held)}"
+    marks = ", ".join(["%s"] * len(names))
+    cursor.execute(f"EXECUTE {held[statement]} ({marks})", [values[name] for name in names])
 
 
 @lru_cache(maxsize=64)

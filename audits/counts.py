@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from operator import attrgetter
 
 # Below this many applicable answers nothing is ranked: one answer would move it too far.
@@ -64,6 +65,12 @@ class Counts:
             counted = f"{text}: yes {self.words} {unit}, partly {self.partly}, no {self.no}"
         left_out = ", ".join(f"{count} {words}" for count, words in self.left_out)
         return f"{counted}; {left_out}" if left_out else counted
+
+
+@lru_cache(maxsize=8192)
+def counts_of(*values: int) -> Counts:
+    """By place. Few counts are unlike each other, and a page has dozens."""
+    return Counts(*values)
 
 
 VALUES = attrgetter(*(each.name for each in fields(Counts)))

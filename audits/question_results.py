@@ -1,22 +1,20 @@
 """Results by question: the agencies' own answers counted by return and side, or the agreed ones counted by case."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache, partial
 
-from audits.counts import Counts, summed
-from audits.models import Response, ReturnStatus
-from audits.result_queries import AgreedRows, AnswersTo, CaseReturn, OwnRows, ReturnsOf
-from audits.result_questions import ResultQuestion
+from audits.counts import Counts, counts_of
+from audits.models import ReturnStatus
+from audits.result_queries import AgreedRows, AnswersTo, CaseReturns, Cases, OwnRows, ReturnsOf
+from audits.result_questions import Audiences, ResultQuestion
 
-BY_RESPONSE = {
-    int(Response.YES): Counts(yes=1),
-    int(Response.PARTLY): Counts(partly=1),
-    int(Response.NO): Counts(no=1),
-    int(Response.NOT_APPLICABLE): Counts(not_applicable=1),
-    int(Response.NO_INFORMATION): Counts(no_information=1),
-}
-NOT_ASKED, NOT_GIVEN, NOT_RETURNED = Counts(not_asked=1), Counts(not_given=1), Counts(not_returned=1)
+# The places of a tally, in the order of Counts.
+YES, PARTLY, NO, NOT_APPLICABLE, NOT_ASKED, NO_INFORMATION, NOT_GIVEN, NOT_RETURNED = range(8)
+# Where a response stands in a tally; one that was left blank is not given.
+PLACES = {1: YES, 2: PARTLY, 3: NO, 4: NOT_APPLICABLE, 5: NO_INFORMATION}
+NO_CASES: Cases = frozenset()
+Tallies = list[list[int]]
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class AgencyCounts:
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """One question from one side. `agencies` is empty where the unit is the case."""
+    """One question from one side. `agencies` is empty where nobody asked for them, and where the unit is the case."""
 
     question: ResultQuestion
     side: str
@@ -41,93 +39,117 @@ class QuestionResult:
     agencies: list[AgencyCounts] = field(default_factory=list)
 
 
-def own_results(
-    questions: Iterable[ResultQuestion], rows: OwnRows, agency_id: int | None = None
-) -> list[QuestionResult]:
+def own_results(rows: OwnRows, agency_id: int | None = None) -> list[QuestionResult]:
     """The unit is an agency's return. The two sides of a paired question are two results."""
-    returns = [each for each in rows.returns if agency_id in (None, each.agency_id)]
-    answers: dict[int, list[AnswersTo]] = defaultdict(list)
-    for each in rows.answers:
-        answers[each.question_id].append(each)
-    found = [
-        _own_result(question, side, returns, answers)
-        for question in questions
-        if question.is_judged
-        for side in question.sides
-    ]
-    return [each for each in found if each.counts.total]
+    tallies = zip(rows.questions.results, _tallies(rows, agency_id), strict=True)
+    return [QuestionResult(question, side, counts_of(*tally)) for (question, side), tally in tallies if any(tally)]
 
 
-def _own_result(
-    question: ResultQuestion, side: str, returns: list[ReturnsOf], answers: dict[int, list[AnswersTo]]
-) -> QuestionResult:
-    given = [each for pk in question.ids for each in answers.get(pk, ())]
-    parts: dict[int, AgencyCounts] = {}
-    for owed in returns:
-        if question.side_of(owed.audiences) == side:
-            part = _part(owed, [each for each in given if _is_of(each, owed)])
-            parts[owed.agency_id] = _joined(parts.get(owed.agency_id), part)
-    agencies = list(parts.values())
-    return QuestionResult(question, side, summed(each.counts for each in agencies), agencies)
-
-
-def _is_of(answers: AnswersTo, owed: ReturnsOf) -> bool:
-    return answers.agency_id == owed.agency_id and answers.audiences == owed.audiences
-
-
-def _part(owed: ReturnsOf, given: list[AnswersTo]) -> AgencyCounts:
-    """A nil return was not asked the question, nor was one made before the question was in the tool."""
-    rows = sum(each.total for each in given)
-    counts = Counts(
-        yes=sum(each.yes for each in given),
-        partly=sum(each.partly for each in given),
-        no=sum(each.no for each in given),
-        not_applicable=sum(each.not_applicable for each in given),
-        not_asked=sum(each.hidden for each in given) + owed.returned - rows,
-        no_information=sum(each.no_information for each in given),
-        not_given=sum(each.blank for each in given),
-        not_returned=owed.expected - owed.returned,
-    )
-    return AgencyCounts(owed.agency_id, owed.agency, counts, owed.expected, owed.known, owed.returned)
-
-
-def _joined(one: AgencyCounts | None, two: AgencyCounts) -> AgencyCounts:
-    """One agency may hold returns with different audiences, such as a practice's short form."""
-    if one is None:
-        return two
-    return AgencyCounts(
-        one.agency_id,
-        one.agency,
-        summed([one.counts, two.counts]),
-        one.expected + two.expected,
-        one.known + two.known,
-        one.returned + two.returned,
-    )
-
-
-def agreed_results(questions: Iterable[ResultQuestion], rows: AgreedRows) -> list[QuestionResult]:
-    """The unit is the case. A question that was agreed in no case at all is left out."""
-    by_case: dict[int, list[CaseReturn]] = defaultdict(list)
-    for each in rows.returns:
-        by_case[each.case_id].append(each)
+def own_results_by_agency(rows: OwnRows) -> list[QuestionResult]:
+    """The same, with each agency's part."""
+    by_agency = {each.agency_id: _tallies(rows, each.agency_id) for each in rows.returns}
     found = []
-    for question in questions:
-        outcomes = [agreed_outcome(question, case, returns, rows) for case, returns in by_case.items()]
-        counts = summed(outcomes)
+    for place, tally in enumerate(_tallies(rows, None)):
+        question, side = rows.questions.results[place]
+        if any(tally):
+            found.append(QuestionResult(question, side, counts_of(*tally), _parts(place, rows, by_agency)))
+    return found
+
+
+def _tallies(rows: OwnRows, agency_id: int | None) -> Tallies:
+    """One for each result that the questions make. A nil return was not asked the question, nor was one made before it
+    was in the tool: returns are counted as if they had answered nothing, and what they answered is taken off again.
+    """
+    found: Tallies = [[0] * 8 for _ in rows.questions.results]
+    by_place = {}
+    for owed in rows.returns:
+        if agency_id in (None, owed.agency_id):
+            by_place[owed.place] = counted_in = rows.questions.counted_in(owed.audiences)
+            for place in set(counted_in.values()):
+                found[place][NOT_ASKED] += owed.returned
+                found[place][NOT_RETURNED] += owed.expected - owed.returned
+    for answers in rows.answers:
+        if answers.question_id in by_place.get(answers.place, ()):
+            _add_answers(found[by_place[answers.place][answers.question_id]], answers)
+    return found
+
+
+def _add_answers(tally: list[int], answers: AnswersTo) -> None:
+    _, _, yes, partly, no, not_applicable, no_information, blank = answers
+    tally[YES] += yes
+    tally[PARTLY] += partly
+    tally[NO] += no
+    tally[NOT_APPLICABLE] += not_applicable
+    tally[NO_INFORMATION] += no_information
+    tally[NOT_GIVEN] += blank
+    tally[NOT_ASKED] -= yes + partly + no + not_applicable + no_information + blank
+
+
+def _parts(place: int, rows: OwnRows, by_agency: dict[int, Tallies]) -> list[AgencyCounts]:
+    """One agency may hold returns with different audiences, such as a practice's short form."""
+    owed: dict[int, list[ReturnsOf]] = defaultdict(list)
+    for each in rows.returns:
+        if place in rows.questions.counted_in(each.audiences).values():
+            owed[each.agency_id].append(each)
+    return [
+        AgencyCounts(
+            agency_id,
+            found[0].agency,
+            counts_of(*by_agency[agency_id][place]),
+            sum(each.expected for each in found),
+            sum(each.known for each in found),
+            sum(each.returned for each in found),
+        )
+        for agency_id, found in owed.items()
+    ]
+
+
+def agreed_results(rows: AgreedRows) -> list[QuestionResult]:
+    """The unit is the case. A question that was agreed in no case at all is left out."""
+    owed = [each for each in rows.returns if each.status != ReturnStatus.WITHDRAWN]
+    counted_of = rows.questions.counted_of(frozenset(each.audiences for each in owed))
+    cases, owed_to = rows.cases, cache(partial(_owed_to, owed))
+    found = []
+    for question, audiences in zip(rows.questions.all, counted_of, strict=True):
+        tally, left = _agreed_tally(question, cases, rows)
+        if left:
+            _add_unagreed(tally, question, left, owed_to(audiences), rows)
+        counts = counts_of(*tally)
         if counts.answered:
             found.append(QuestionResult(question, "", counts))
     return found
 
 
-def agreed_outcome(question: ResultQuestion, case: int, returns: list[CaseReturn], rows: AgreedRows) -> Counts:
-    """What one case counts as: agreed, hidden by what was agreed, not returned, not asked, or not agreed yet."""
+def _agreed_tally(question: ResultQuestion, cases: Cases, rows: AgreedRows) -> tuple[list[int], Cases]:
+    """What was agreed, or hidden by what was agreed, and the cases without; of two versions of the tool the audit's own
+    speaks.
+    """
+    tally, left = [0] * 8, cases
     for pk in question.ids:
-        if (case, pk) in rows.agreed:
-            response = rows.agreed[case, pk]
-            return NOT_ASKED if response is None else BY_RESPONSE.get(response, NOT_GIVEN)
-    asked = [each for each in returns if each.status != ReturnStatus.WITHDRAWN and question.side_of(each.audiences)]
-    if not asked:
-        return NOT_GIVEN if question.is_for_group else NOT_ASKED
-    if not any(each.status == ReturnStatus.SUBMITTED for each in asked):
-        return NOT_RETURNED
-    return NOT_GIVEN if any((case, pk) in rows.asked for pk in question.ids) else NOT_ASKED
+        open_cases = left
+        for response, agreed in rows.agreed.get(pk, ()):
+            place = NOT_ASKED if response is None else PLACES.get(response, NOT_GIVEN)
+            tally[place] += len(agreed & open_cases)
+            left -= agreed
+    return tally, left
+
+
+def _owed_to(owed: list[CaseReturns], audiences: frozenset[Audiences]) -> tuple[Cases, Cases]:
+    """Cases with a return that counts, and those with one that is submitted."""
+    counted = [each for each in owed if each.audiences in audiences]
+    expected: Cases = frozenset().union(*(each.cases for each in counted))
+    submitted: Cases = frozenset().union(*(each.cases for each in counted if each.status == ReturnStatus.SUBMITTED))
+    return expected, submitted
+
+
+def _add_unagreed(
+    tally: list[int], question: ResultQuestion, left: Cases, returns: tuple[Cases, Cases], rows: AgreedRows
+) -> None:
+    """Nobody was asked, or nobody who was asked returned, or it is not agreed yet."""
+    expected, submitted = returns
+    in_returns = left & submitted
+    asked = len(in_returns & NO_CASES.union(*(rows.asked.get(pk, NO_CASES) for pk in question.ids)))
+    tally[NOT_GIVEN if question.is_for_group else NOT_ASKED] += len(left - expected)
+    tally[NOT_RETURNED] += len((left & expected) - submitted)
+    tally[NOT_GIVEN] += asked
+    tally[NOT_ASKED] += len(in_returns) - asked

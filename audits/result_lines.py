@@ -1,25 +1,44 @@
-"""One question's result as a row of the table, joined here and not in a template: a page has sixty of them, and this is
-what keeps it beside the query that it waits for (performance 0). The same markup as `components/result_row.html`.
+"""One question's result as a row of the table, joined here and not in a template, and kept: a page has sixty of them,
+and most stay as they were when one return comes in (performance 0). The markup of `components/result_row.html`.
 """
 
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from audits.bar_svg import bar_svg
+from audits.counts import Counts
+from audits.result_questions import SIDE_WORDS
 
+
+@lru_cache(maxsize=8192)
 def result_line(
-    *, number: int, text: str, side: str, url: str, bar: SafeString, words: str, note: str, left_out: str
+    number: int, text: str, side: str, counts: Counts, total: int, unit: str, url: str, code: str
 ) -> SafeString:
-    """Everything but the bar is escaped here."""
+    """`total` is what a whole bar stands for, in `unit`. Everything but the bar is escaped here."""
+    side_words = SIDE_WORDS.get(side, "")
     asked = f'<a class="results__open" href="{escape(url)}">{escape(text)}</a>'
-    if side:
-        asked += f' <span class="soft">{escape(side)}</span>'
-    yes = f"<strong>{words}</strong> yes" if words else ""
-    if note:
-        yes += f' <span class="small results__note">{escape(note)}</span>'
+    if side_words:
+        asked += f' <span class="soft">{escape(side_words)}</span>'
+    bar = bar_of(counts, total, f"{text}, {side_words}" if side_words else text, unit, f"{code}-{side.lower()}")
     return mark_safe(
         '<tr class="results__row" role="row">'
         f'<td role="cell">{number}</td><td role="cell">{asked}</td>'
-        f'<td role="cell" class="results__bar">{bar}</td><td role="cell" class="results__yes">{yes}</td>'
-        f'<td role="cell" class="results__left-out">{escape(left_out)}</td></tr>'
+        f'<td role="cell" class="results__bar">{bar}</td><td role="cell" class="results__yes">{_yes(counts)}</td>'
+        f'<td role="cell" class="results__left-out">{escape(left_out_words(counts))}</td></tr>'
     )
+
+
+def bar_of(counts: Counts, total: int, text: str, unit: str, key: str) -> SafeString:
+    return mark_safe(bar_svg(counts, total, counts.sentence(text, unit), key))
+
+
+def left_out_words(counts: Counts) -> str:
+    return ", ".join(f"{count} {words}" for count, words in counts.left_out)
+
+
+def _yes(counts: Counts) -> str:
+    figure = f"<strong>{counts.words}</strong> yes" if counts.of else ""
+    note = "none to count" if not counts.of else "" if counts.is_ranked else "too few to rank"
+    return f'{figure} <span class="small results__note">{note}</span>' if note else figure

@@ -11,13 +11,14 @@ from django.utils.safestring import SafeString
 
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.policy import Permission, may
-from audits.counts import Counts, summed
+from audits.counts import summed
 from audits.models import AgencyReturn, AgreedAnswer, Answer, Audit, QuestionKind, Response, ReturnStatus
-from audits.question_results import AgencyCounts, QuestionResult, agreed_results, own_results
+from audits.question_results import AgencyCounts, QuestionResult, agreed_results, own_results_by_agency
 from audits.result_choices import AGREED
-from audits.result_page import UNITS, bar_of, left_out_words
+from audits.result_lines import bar_of, left_out_words
+from audits.result_page import UNITS
 from audits.result_queries import agreed_rows, own_rows
-from audits.result_questions import SIDE_WORDS, ResultQuestion, result_questions
+from audits.result_questions import SIDE_WORDS, ResultQuestion
 from cases.models import SampledCase
 
 WORDS = {
@@ -82,14 +83,16 @@ class ResultMatrix:
 
 def result_matrix(audit: Audit, membership: Membership, code: str, answers: str) -> ResultMatrix | None:
     """Nothing where the audit asks no such question. Nine queries at most."""
-    question = next((each for each in result_questions(audit) if each.code == code), None)
+    rows = own_rows(audit)
+    question = rows.questions.named(code)
     if question is None:
         return None
     cases = list(SampledCase.objects.audited().filter(case_list=audit.case_list_id).order_by("position"))
     sees_cases = may(membership.role, Permission.CASES_VIEW)
     grid = _Grid(audit, question, membership)
-    own = own_results([question], own_rows(audit))
-    counts = _counts(audit, question, answers, own)
+    own = [each for each in own_results_by_agency(rows) if each.question.code == code]
+    found = _agreed(audit, code) if answers == AGREED else own
+    counts = summed(each.counts for each in found)
     return ResultMatrix(
         question=question,
         heading=question.text,
@@ -104,9 +107,8 @@ def result_matrix(audit: Audit, membership: Membership, code: str, answers: str)
     )
 
 
-def _counts(audit: Audit, question: ResultQuestion, answers: str, own: list[QuestionResult]) -> Counts:
-    found = agreed_results([question], agreed_rows(audit)) if answers == AGREED else own
-    return summed(each.counts for each in found)
+def _agreed(audit: Audit, code: str) -> list[QuestionResult]:
+    return [each for each in agreed_results(agreed_rows(audit)) if each.question.code == code]
 
 
 def _agency_line(question: ResultQuestion, side: str, part: AgencyCounts, sampled: int) -> AgencyLine:

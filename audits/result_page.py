@@ -1,19 +1,23 @@
-"""The Results tab in ready words and drawings: integers in a template cost ten times as much (performance 0)."""
+"""The Results tab as ready markup. Every part is kept under what it shows, so that a page whose figures have not
+changed is put together and not drawn again (performance 0).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from audits.bar_svg import bar_svg
-from audits.counts import Counts, worst_first
+from audits.counts import worst_first
 from audits.models import FROM_MODERATION, Audit
 from audits.question_results import QuestionResult, agreed_results, own_results
-from audits.result_choices import AGREED, OWN, TOOL, WORST
+from audits.result_choices import AGREED, OWN, TOOL, WORST, result_choices
+from audits.result_key import result_key
 from audits.result_lines import result_line
 from audits.result_queries import OwnRows, agreed_rows, own_rows
-from audits.result_questions import SIDE_WORDS, result_questions
 
 NUMBERS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine", 10: "Ten"}
 # Stands for a question's code in the one address that all lines are made from.
@@ -21,17 +25,7 @@ ANY_CODE = "any-code"
 UNITS = {AGREED: ("case", "cases"), OWN: ("return", "returns")}
 
 
-@dataclass(frozen=True)
-class ResultGroup:
-    """The questions that serve one scope line; those too few to rank stand last where the worst come first."""
-
-    title: str
-    count: str
-    lines: list[SafeString]
-
-
-@dataclass(frozen=True)
-class AgencyReturns:
+class AgencyReturns(NamedTuple):
     """The returns behind the figures: expected, known, returned, nil."""
 
     agency: str
@@ -43,14 +37,14 @@ class AgencyReturns:
 
 @dataclass(frozen=True)
 class ResultPage:
+    """`groups` is empty where nothing can be counted yet; `unit_words` are “Ten cases”."""
+
     answers: str
-    order: str
-    agency: str
-    groups: list[ResultGroup]
-    agencies: list[tuple[str, str]] | None
-    returns: list[AgencyReturns]
+    filters: SafeString
+    key: SafeString
+    groups: SafeString
+    returns: SafeString
     unit_words: str
-    scale_words: str
 
 
 def chosen_answers(audit: Audit, asked: str) -> str:
@@ -61,94 +55,107 @@ def chosen_answers(audit: Audit, asked: str) -> str:
 
 
 def result_page(audit: Audit, chosen: Mapping[str, str]) -> ResultPage:
-    """Two queries, whatever the number of cases, agencies and questions."""
+    """One query, whatever the number of cases, agencies and questions."""
     answers = chosen_answers(audit, chosen.get("answers", ""))
     order = WORST if chosen.get("order") == WORST else TOOL
     if answers == AGREED:
         rows = agreed_rows(audit)
-        results = agreed_results(result_questions(audit), rows)
-        total = len({each.case_id for each in rows.returns})
-        return _page(audit, answers, order, "", results, total, None)
+        return _page(audit, AGREED, order, agreed_results(rows), len(rows.cases), _filters(audit.uuid, AGREED, order))
     own = own_rows(audit)
-    agency = chosen.get("agency", "")
-    agency_id = int(agency) if agency.isdecimal() and int(agency) in {each.agency_id for each in own.returns} else None
-    results = own_results(result_questions(audit), own, agency_id)
+    agencies = _agencies(own)
+    agency = next((pk for pk, _ in agencies if pk == chosen.get("agency")), "")
+    results = own_results(own, int(agency) if agency else None)
     total = max((each.counts.total for each in results), default=1)
-    return _page(audit, answers, order, str(agency_id or ""), results, total, own)
+    filters = _filters(audit.uuid, OWN, order, agency, agencies)
+    return _page(audit, OWN, order, results, total, filters, _returns(own, agencies))
 
 
 def _page(
-    audit: Audit, answers: str, order: str, agency: str, results: list[QuestionResult], total: int, own: OwnRows | None
+    audit: Audit,
+    answers: str,
+    order: str,
+    results: list[QuestionResult],
+    total: int,
+    filters: SafeString,
+    returns: tuple[AgencyReturns, ...] = (),
 ) -> ResultPage:
     one, many = UNITS[answers]
-    unit = one if total == 1 else many
+    number, unit = NUMBERS.get(total, str(total)), one if total == 1 else many
+    unit_words = f"{number} {unit}"
     return ResultPage(
         answers=answers,
-        order=order,
-        agency=agency,
-        groups=_groups(audit, answers, order, results, total),
-        agencies=_agencies(own) if own else None,
-        returns=_returns(own) if own else [],
-        unit_words=f"{NUMBERS.get(total, str(total))} {unit}",
-        scale_words=f"One notch is one {one}. A whole bar is {NUMBERS.get(total, str(total)).lower()} {unit}.",
+        filters=filters,
+        key=_key(f"One notch is one {one}. A whole bar is {number.lower()} {unit}."),
+        groups=_groups(audit, answers, order, results, total, unit_words),
+        returns=_returns_behind(returns) if returns else SafeString(),
+        unit_words=unit_words,
     )
 
 
-def _groups(audit: Audit, answers: str, order: str, results: list[QuestionResult], total: int) -> list[ResultGroup]:
+def _groups(
+    audit: Audit, answers: str, order: str, results: list[QuestionResult], total: int, unit_words: str
+) -> SafeString:
+    """By scope line; the questions too few to rank stand last where the worst come first."""
     by_line: dict[str, list[QuestionResult]] = {}
     for each in results:
         by_line.setdefault(each.question.scope_line, []).append(each)
+    address = _address(audit.uuid, answers)
     groups = []
-    address = f"{reverse('audits:result_detail', args=[audit.uuid, ANY_CODE])}?answers={answers}"
     for title, found in by_line.items():
         ordered = sorted(found, key=lambda each: worst_first(each.counts)) if order == WORST else found
-        questions = len({each.question.code for each in found})
-        count = f"{questions} question{'' if questions == 1 else 's'}"
-        groups.append(ResultGroup(title, count, [_line(address, answers, each, total) for each in ordered]))
-    return groups
+        lines = tuple(_line(address, UNITS[answers][1], each, total) for each in ordered)
+        groups.append(_group(title, len({each.question.code for each in found}), unit_words, lines))
+    return mark_safe("".join(groups))
 
 
-def _line(address: str, answers: str, result: QuestionResult, total: int) -> SafeString:
-    question, counts = result.question, result.counts
-    side = SIDE_WORDS.get(result.side, "")
-    text = f"{question.text}, {side}" if side else question.text
-    bar = bar_of(counts, total, text, UNITS[answers][1], f"{question.code}-{result.side.lower()}")
-    return result_line(
-        number=question.number,
-        text=question.text,
-        side=side,
-        url=address.replace(ANY_CODE, question.code),
-        bar=bar,
-        words=counts.words if counts.of else "",
-        note=_note(counts),
-        left_out=left_out_words(counts),
-    )
+def _line(address: str, unit: str, result: QuestionResult, total: int) -> SafeString:
+    asked = result.question
+    url = address.replace(ANY_CODE, asked.code)
+    return result_line(asked.number, asked.text, result.side, result.counts, total, unit, url, asked.code)
 
 
-def bar_of(counts: Counts, total: int, text: str, unit: str, key: str) -> SafeString:
-    return mark_safe(bar_svg(counts, total, counts.sentence(text, unit), key))
+@lru_cache(maxsize=1024)
+def _address(uuid: Any, answers: str) -> str:
+    return f"{reverse('audits:result_detail', args=[uuid, ANY_CODE])}?answers={answers}"
 
 
-def left_out_words(counts: Counts) -> str:
-    return ", ".join(f"{count} {words}" for count, words in counts.left_out)
+@lru_cache(maxsize=1024)
+def _group(title: str, questions: int, unit_words: str, lines: tuple[SafeString, ...]) -> SafeString:
+    count = f"{questions} question{'' if questions == 1 else 's'}"
+    group = {"title": title, "count": count, "lines": lines}
+    return render_to_string("audits/_result_group.html", {"group": group, "unit": unit_words})
 
 
-def _note(counts: Counts) -> str:
-    if not counts.of:
-        return "none to count"
-    return "" if counts.is_ranked else "too few to rank"
+@lru_cache(maxsize=1024)
+def _filters(
+    uuid: Any, answers: str, order: str, agency: str = "", agencies: tuple[tuple[str, str], ...] | None = None
+) -> SafeString:
+    """Agreed answers belong to no agency, so there is none to choose."""
+    choices = result_choices(order, answers, agency, list(agencies) if agencies is not None else None)
+    download = f"{reverse('audits:result_download', args=[uuid])}?answers={answers}"
+    return render_to_string("audits/_result_filters.html", {"choices": choices, "download": download})
 
 
-def _agencies(own: OwnRows) -> list[tuple[str, str]]:
-    named = {each.agency_id: (each.position, each.agency) for each in own.returns}
-    return [(str(pk), name) for pk, (_, name) in sorted(named.items(), key=lambda item: item[1])]
+@lru_cache(maxsize=256)
+def _key(note: str) -> SafeString:
+    return render_to_string("components/key.html", {"items": result_key(), "note": note})
 
 
-def _returns(own: OwnRows) -> list[AgencyReturns]:
+@lru_cache(maxsize=1024)
+def _returns_behind(returns: tuple[AgencyReturns, ...]) -> SafeString:
+    return render_to_string("audits/_returns_behind.html", {"returns": returns})
+
+
+def _agencies(own: OwnRows) -> tuple[tuple[str, str], ...]:
+    named = sorted({(each.position, each.agency, each.agency_id) for each in own.returns})
+    return tuple((str(pk), name) for _, name, pk in named)
+
+
+def _returns(own: OwnRows, agencies: tuple[tuple[str, str], ...]) -> tuple[AgencyReturns, ...]:
     """Expected, known to the agency, returned, and nil among them; one row an agency."""
     lines = []
-    for pk, name in _agencies(own):
+    for pk, name in agencies:
         parts = [each for each in own.returns if str(each.agency_id) == pk]
-        sums = [sum(getattr(each, name) for each in parts) for name in ("expected", "known", "returned", "nil")]
-        lines.append(AgencyReturns(name, *(str(each) for each in sums)))
-    return lines
+        numbers = [(each.expected, each.known, each.returned, each.nil) for each in parts]
+        lines.append(AgencyReturns(name, *(str(sum(column)) for column in zip(*numbers, strict=True))))
+    return tuple(lines)

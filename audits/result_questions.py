@@ -1,13 +1,13 @@
-"""The questions of an audit as results need them, in one query: by code across versions of the tool, with who is asked
-from which side and the scope line that each serves.
+"""The questions of an audit as results need them: by code across versions of the tool, with who is asked from which
+side and the scope line that each serves. A frozen tool never changes, so a process reads its questions once.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import NamedTuple
 
-from django.db import connection
-
-from audits.models import GROUP, Audit, QuestionKind, Side
+from audits.models import GROUP, QuestionAudience, QuestionKind, Side, ToolStatus
 
 JUDGED_KINDS = {QuestionKind.RESPONSE, QuestionKind.CHOICE, QuestionKind.MATRIX, QuestionKind.JUDGEMENT}
 # A return that holds audiences of both sides of a paired question answers once, from the side that acts.
@@ -17,25 +17,29 @@ SIDE_WORDS: dict[str, str] = {
     Side.RECEIVED: "says that it was received",
     Side.OWN: "",
 }
-# The tools come first and few: without the LIMIT the planner expects so many that it reads every board's questions.
-SQL = """
-WITH tools AS MATERIALIZED (
-  SELECT %s AS tool_id UNION SELECT tool_id FROM audits_agencyreturn WHERE audit_id = %s LIMIT 10
-)
-SELECT q.id, q.code, q.number, q.short_text, q.kind, a.audience, a.side, a.is_counted, l.text, l.position
-FROM tools t
-JOIN audits_question q ON q.tool_id = t.tool_id
-JOIN audits_questionaudience a ON a.question_id = q.id
-LEFT JOIN audits_scopeline l ON l.audit_id = %s AND l.code = q.scope_line
-ORDER BY CASE WHEN q.tool_id = %s THEN 0 ELSE 1 END, q.tool_id, q.number, a.audience
-"""
 # Where a question serves no scope line of the audit.
 OTHER_LINE, LAST = "Other questions", 999
+FROZEN = {ToolStatus.IN_USE, ToolStatus.SUPERSEDED}
+COLUMNS = ["question_id", *(f"question__{name}" for name in ("code", "number", "short_text", "kind", "scope_line"))]
+
+
+class ToolKey(NamedTuple):
+    """A version of the tool that the audit, or one of its returns, was made on."""
+
+    pk: int
+    uuid: str
+    status: str
+
+
+class Line(NamedTuple):
+    position: int
+    code: str
+    text: str
 
 
 @dataclass
 class ResultQuestion:
-    """`ids` are its rows in every version of the tool that returns were made on."""
+    """`ids` are its rows in every version of the tool that returns were made on, the audit's own version first."""
 
     code: str
     number: int
@@ -43,7 +47,7 @@ class ResultQuestion:
     kind: str
     scope_line: str
     scope_position: int
-    ids: set[int] = field(default_factory=set)
+    ids: list[int] = field(default_factory=list)
     audiences: dict[str, tuple[str, bool]] = field(default_factory=dict)
 
     @property
@@ -69,19 +73,77 @@ class ResultQuestion:
         return any(code in self.audiences for code in audiences)
 
 
-def result_questions(audit: Audit) -> list[ResultQuestion]:
-    """In the order of the scope lines and, within each, of the tool. The audit's own version gives number and words."""
+Audiences = tuple[str, ...]
+
+
+class AuditQuestions:
+    """The questions in the order of the scope lines and, within each, of the tool; with the results that they make, one
+    a question and side. What depends on audiences is worked out once for each set of them.
+    """
+
+    def __init__(self, questions: Iterable[ResultQuestion]) -> None:
+        self.all = sorted(questions, key=lambda each: (each.scope_position, each.number))
+        self.results = [(each, side) for each in self.all if each.is_judged for side in each.sides]
+        self._counted_in: dict[Audiences, dict[int, int]] = {}
+        self._counted_of: dict[frozenset[Audiences], list[frozenset[Audiences]]] = {}
+
+    def named(self, code: str) -> ResultQuestion | None:
+        return next((each for each in self.all if each.code == code), None)
+
+    def counted_in(self, audiences: Audiences) -> dict[int, int]:
+        """By the question's id, the place in `results` of what an answer to it counts in."""
+        if audiences not in self._counted_in:
+            self._counted_in[audiences] = {
+                pk: place
+                for place, (question, side) in enumerate(self.results)
+                if question.side_of(audiences) == side
+                for pk in question.ids
+            }
+        return self._counted_in[audiences]
+
+    def counted_of(self, held: frozenset[Audiences]) -> list[frozenset[Audiences]]:
+        """For each question of `all`, those of the sets of audiences whose returns are counted in it."""
+        if held not in self._counted_of:
+            self._counted_of[held] = [frozenset(each for each in held if asked.side_of(each)) for asked in self.all]
+        return self._counted_of[held]
+
+
+Row = tuple[int, str, int, str, str, str, str, str, bool]
+
+
+def questions_of(tools: Iterable[ToolKey], lines: Iterable[Line]) -> AuditQuestions:
+    """The first tool, the audit's own version, gives number and words. One query a tool that this process has not read
+    yet.
+    """
+    given = tuple(tools)
+    if all(each.status in FROZEN for each in given):
+        return _of_frozen(given, tuple(lines))
+    return _merged([row for each in given for row in _read(each)], lines)
+
+
+@lru_cache(maxsize=256)
+def _of_frozen(tools: tuple[ToolKey, ...], lines: tuple[Line, ...]) -> AuditQuestions:
+    return _merged([row for each in tools for row in _rows_of_frozen(each)], lines)
+
+
+@lru_cache(maxsize=256)
+def _rows_of_frozen(tool: ToolKey) -> list[Row]:
+    return _read(tool)
+
+
+def _read(tool: ToolKey) -> list[Row]:
+    asked = QuestionAudience.objects.filter(question__tool=tool.pk).order_by("question__number", "audience")
+    return list(asked.values_list(*COLUMNS, "audience", "side", "is_counted"))
+
+
+def _merged(rows: Iterable[Row], lines: Iterable[Line]) -> AuditQuestions:
+    by_code = {line.code: line for line in lines}
     found: dict[str, ResultQuestion] = {}
-    for pk, code, number, text, kind, audience, side, is_counted, line, position in _rows(audit):
+    for pk, code, number, text, kind, scope_line, audience, side, is_counted in rows:
         if code not in found:
-            found[code] = ResultQuestion(code, number, text, kind, line or OTHER_LINE, position or LAST)
-        found[code].ids.add(pk)
-        found[code].audiences.setdefault(audience, (side, bool(is_counted)))
-    return sorted(found.values(), key=lambda each: (each.scope_position, each.number))
-
-
-def _rows(audit: Audit) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(SQL, [audit.tool_id, audit.pk, audit.pk, audit.tool_id])
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+            line = by_code.get(scope_line, Line(LAST, "", OTHER_LINE))
+            found[code] = ResultQuestion(code, number, text, kind, line.text, line.position)
+        if pk not in found[code].ids:
+            found[code].ids.append(pk)
+        found[code].audiences.setdefault(audience, (side, is_counted))
+    return AuditQuestions(found.values())

@@ -5,10 +5,10 @@ from io import StringIO
 
 from audits.counts import Counts
 from audits.models import Audit
-from audits.question_results import agreed_results, own_results
+from audits.question_results import agreed_results, own_results_by_agency
 from audits.result_choices import AGREED
 from audits.result_queries import agreed_rows, own_rows
-from audits.result_questions import SIDE_WORDS, result_questions
+from audits.result_questions import SIDE_WORDS
 
 COUNTS = ["Applicable", "Yes", "Partly", "No", "Not applicable", "Not asked"]
 COUNTS += ["No information", "Not answered", "Not returned"]
@@ -29,7 +29,7 @@ def result_table(audit: Audit, answers: str) -> str:
 
 def _agreed(audit: Audit) -> list[list[str]]:
     table = [AGREED_HEAD]
-    for each in agreed_results(result_questions(audit), agreed_rows(audit)):
+    for each in agreed_results(agreed_rows(audit)):
         question = [str(each.question.number), each.question.code, safe(each.question.text)]
         table.append([*question, str(each.counts.total), *_numbers(each.counts)])
     return table
@@ -37,7 +37,7 @@ def _agreed(audit: Audit) -> list[list[str]]:
 
 def _own(audit: Audit) -> list[list[str]]:
     table = [OWN_HEAD]
-    for each in own_results(result_questions(audit), own_rows(audit)):
+    for each in own_results_by_agency(own_rows(audit)):
         question = [str(each.question.number), each.question.code, safe(each.question.text), SIDE_WORDS[each.side]]
         for part in each.agencies:
             returns = [str(part.expected), str(part.known), str(part.returned)]

@@ -14,8 +14,7 @@ OWN = """
 SELECT r.participating_agency_id, a.question_id,
   count(*) FILTER (WHERE a.is_shown AND a.response = 1), count(*) FILTER (WHERE a.is_shown AND a.response = 2),
   count(*) FILTER (WHERE a.is_shown AND a.response = 3), count(*) FILTER (WHERE a.is_shown AND a.response = 4),
-  count(*) FILTER (WHERE a.is_shown AND a.response = 5), count(*) FILTER (WHERE a.is_shown AND a.response IS NULL),
-  count(*) FILTER (WHERE NOT a.is_shown)
+  count(*) FILTER (WHERE a.is_shown AND a.response = 5), count(*) FILTER (WHERE a.is_shown AND a.response IS NULL)
 FROM audits_agencyreturn r JOIN audits_answer a ON a.agency_return_id = r.id
 WHERE r.audit_id = %s AND r.status = 'SUBMITTED'
 GROUP BY r.participating_agency_id, a.question_id

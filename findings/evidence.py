@@ -10,7 +10,6 @@ from audits.bar_svg import bar_svg
 from audits.models import Audit, Side
 from audits.question_results import agreed_results, own_results
 from audits.result_queries import agreed_rows, own_rows
-from audits.result_questions import result_questions
 from findings.models import FindingEvidence
 
 BAR_LENGTH = 260
@@ -30,10 +29,9 @@ Results = dict[tuple[str, str], EvidenceRow]
 
 
 def results_behind(audit: Audit) -> Results:
-    """By question code and side, from three queries."""
-    questions = result_questions(audit)
-    agreed = [(each, Side.OWN, "cases") for each in agreed_results(questions, agreed_rows(audit))]
-    paired = [(each, each.side, "returns") for each in own_results(questions, own_rows(audit)) if each.side != Side.OWN]
+    """By question code and side, from two queries."""
+    agreed = [(each, Side.OWN, "cases") for each in agreed_results(agreed_rows(audit))]
+    paired = [(each, each.side, "returns") for each in own_results(own_rows(audit)) if each.side != Side.OWN]
     rows: Results = {}
     for result, side, unit in [*agreed, *paired]:
         question, counts = result.question, result.counts

@@ -10,11 +10,11 @@ from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.models import Role
 from audit_portal.accounts.policy import Permission
+from audits.audit_frame import audit_frame
+from audits.audit_lookup import visible_audit
 from audits.detail_grid import audit_grid
 from audits.models import Audit, QuestionKind
 from audits.operations.result_reads import record_result_download, record_result_read
-from audits.result_choices import result_choices
-from audits.result_key import result_key
 from audits.result_matrix import result_matrix
 from audits.result_page import chosen_answers, result_page
 from audits.result_table import result_table
@@ -26,12 +26,10 @@ from audits.timeliness import timeliness
 @requires(Permission.RESULTS_VIEW)
 def result_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     """Agencies do not read each other's answers, not even counted, before moderation is open."""
-    audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
-    context: dict[str, object] = {"audit": audit, "tabs": audit_tabs(audit, request.membership, "Results")}
+    audit = visible_audit(request.membership, uuid)
+    context: dict[str, object] = {"audit": audit, "frame": audit_frame(audit, request.membership, "Results")}
     if results_are_open(audit, request.membership.role):
-        page = result_page(audit, request.GET)
-        choices = result_choices(page.order, page.answers, page.agency, page.agencies)
-        context |= {"page": page, "choices": choices, "key": result_key()}
+        context["page"] = result_page(audit, request.GET)
     return render(request, "audits/result_list.html", context)
 
 

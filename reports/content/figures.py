@@ -9,7 +9,7 @@ from audits.counts import Counts
 from audits.models import Audit, QuestionKind, Side
 from audits.question_results import QuestionResult, agreed_results, own_results
 from audits.result_queries import agreed_rows, own_rows
-from audits.result_questions import OTHER_LINE, ResultQuestion, result_questions
+from audits.result_questions import OTHER_LINE, ResultQuestion
 from reports.content.words import listed
 
 WELL_DONE = {QuestionKind.RESPONSE, QuestionKind.MATRIX, QuestionKind.PEOPLE}
@@ -51,11 +51,10 @@ class Figures:
 
 
 def figures_of(audit: Audit) -> Figures:
-    """Three queries."""
-    questions = result_questions(audit)
-    results = agreed_results(questions, agreed_rows(audit))
+    """Two queries."""
+    results = agreed_results(agreed_rows(audit))
     agreed = {each.question.code: figure_of(each.question, each.counts, "cases") for each in results}
-    paired = [each for each in own_results(questions, own_rows(audit)) if each.side != Side.OWN]
+    paired = [each for each in own_results(own_rows(audit)) if each.side != Side.OWN]
     sides = {(each.question.code, each.side): figure_of(each.question, each.counts, "returns") for each in paired}
     return Figures(agreed, _groups(results, agreed), sides)
 

@@ -5,11 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audits.counts import Counts
-from audits.models import GROUP, AgencyReturn, Answer, QuestionAudience, Side, Stage
+from audits.models import GROUP, AgencyReturn, AgreedAnswer, Answer, Moderation, QuestionAudience, Side, Stage
 from audits.operations.moderations import agree_answer, agree_moderation, correct_moderation
-from audits.question_results import agreed_results, own_results
+from audits.question_results import agreed_results, own_results_by_agency
 from audits.result_queries import agreed_rows, own_rows
-from audits.result_questions import result_questions
 from cases.models import SampledCase
 from tests.factories.audits import MOMENT, make_audit, make_question
 from tests.factories.people import make_cast
@@ -29,12 +28,12 @@ def audit(cast):
 
 
 def own(audit, code, side="OWN"):
-    results = own_results(result_questions(audit), own_rows(audit))
+    results = own_results_by_agency(own_rows(audit))
     return next(each for each in results if (each.question.code, each.side) == (code, side))
 
 
 def agreed(audit, code):
-    results = agreed_results(result_questions(audit), agreed_rows(audit))
+    results = agreed_results(agreed_rows(audit))
     return next((each.counts for each in results if each.question.code == code), None)
 
 
@@ -198,3 +197,78 @@ def test_sql_counts_what_python_counts(audit, cast, given_answers):
         yes=tally(1), partly=tally(2), no=tally(3), not_applicable=tally(4), no_information=tally(5),
         not_asked=tally("nil") + tally("hidden"), not_given=tally(None), not_returned=tally("out"),
     )  # fmt: skip
+
+
+RESPONSES = st.sampled_from([None, 1, 2, 3, 4, 5, "hidden"])
+OUTCOME = {
+    1: "yes",
+    2: "partly",
+    3: "no",
+    4: "not_applicable",
+    5: "no_information",
+    None: "not_given",
+    "hidden": "not_asked",
+}
+
+
+def recounted(audit, moderated):
+    """Case by case and in words, from the rows as a person would read them."""
+    outcomes = []
+    for case in SampledCase.objects.order_by("position"):
+        asked = [row for row in audit.returns.filter(sampled_case=case) if row.status != "WITHDRAWN"]
+        submitted = [row for row in asked if row.status == "SUBMITTED"]
+        answers = Answer.objects.filter(agency_return__in=submitted, question__code="dv_asked", is_shown=True)
+        if case.pk in moderated:
+            outcomes.append(OUTCOME[moderated[case.pk]])
+        elif not submitted:
+            outcomes.append("not_returned" if asked else "not_asked")
+        else:
+            outcomes.append("not_given" if answers.exists() else "not_asked")
+    return Counts(**{name: outcomes.count(name) for name in set(outcomes)})
+
+
+def give(audit, cast, row, what):
+    if what == "withdrawn":
+        AgencyReturn.objects.filter(pk=row.pk).update(status="WITHDRAWN", reason="Moved away")
+    elif what == "nil":
+        submit_nil(row, cast.lead)
+    elif what != "out":
+        submit(row, cast.lead, {"dv_asked": 1}, hidden=["dv_asked"] if what == "hidden" else ())
+
+
+def moderate(cast, case, question, what):
+    done = {
+        name: MOMENT if name.endswith("_at") else cast.officer
+        for name in ("opened_at", "opened_by", "agreed_at", "agreed_by")
+    }
+    done |= {"judgement": "PARTLY", "reason": "So"}
+    made, _ = Moderation.objects.get_or_create(sampled_case=case, is_current=True, defaults=done)
+    made.agreed_answers.create(
+        question=question,
+        response=None if what == "hidden" else what,
+        is_shown=what != "hidden",
+        agreed_at=MOMENT,
+        agreed_by=cast.officer,
+    )
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    returned=st.lists(st.sampled_from(["in", "out", "nil", "hidden", "withdrawn"]), min_size=9, max_size=9),
+    responses=st.lists(st.one_of(st.just("open"), RESPONSES), min_size=3, max_size=3),
+)
+def test_cases_are_counted_as_they_are_counted_by_hand(audit, cast, returned, responses):
+    Answer.objects.all().delete()
+    AgreedAnswer.objects.all().delete()
+    AgencyReturn.objects.update(status="NOT_STARTED", submitted_at=None, submitted_by=None)
+    for row, what in zip(audit.returns.order_by("pk"), returned, strict=True):
+        give(audit, cast, row, what)
+    cases = list(SampledCase.objects.order_by("position"))
+    moderated = {case.pk: what for case, what in zip(cases, responses, strict=True) if what != "open"}
+    for case in cases:
+        if case.pk in moderated:
+            moderate(cast, case, audit.tool.questions.get(code="dv_asked"), moderated[case.pk])
+
+    expected = recounted(audit, moderated)
+
+    assert agreed(audit, "dv_asked") == (expected if expected.answered else None)
