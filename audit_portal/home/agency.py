@@ -1,16 +1,18 @@
 """What an auditor, an agency's lead and an action owner have to do."""
 
+from collections import Counter
 from datetime import date
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from audit_portal.accounts.models import Membership, Role
-from audit_portal.home.rows import HomeLists, TaskRow, mine, theirs
+from audit_portal.home.rows import HomeLists, TaskRow, counted, mine, theirs
 from audit_portal.wording_dates import moment_words, table_date
-from audits.models import FILLABLE_STAGES, LEAD_STATUSES, AgencyReturn, Known, ReturnStatus
+from audits.models import FILLABLE_STAGES, LEAD_STATUSES, AgencyReturn, Known, ReturnStatus, Stage
 from findings.models import Action, ActionStatus
 
+NOT_SAID = ["", Known.UNSURE]
 STATUS_VERB = {
     ReturnStatus.NOT_STARTED: "Start",
     ReturnStatus.IN_PROGRESS: "Go on",
@@ -40,7 +42,10 @@ def _open_returns(membership: Membership) -> QuerySet[AgencyReturn]:
 
 def _return_rows(lists: HomeLists, membership: Membership, today: date) -> None:
     is_lead = membership.role == Role.AGENCY_LEAD
-    for row in _open_returns(membership):
+    listed = list(_open_returns(membership))
+    unanswered = [row for row in listed if row.audit.stage == Stage.KNOWN_CHECK and row.known in NOT_SAID]
+    lists.do_now.extend(_known_check_rows(unanswered, today))
+    for row in [row for row in listed if row not in unanswered]:
         name = "return_review" if row.status == ReturnStatus.WITH_LEAD else "return_detail"
         url = reverse(f"audits:{name}", args=[row.uuid])
         what = f"Return for {row.sampled_case.reference}"
@@ -53,6 +58,22 @@ def _return_rows(lists: HomeLists, membership: Membership, today: date) -> None:
             verb = STATUS_VERB[ReturnStatus(row.status)]
             lists.do_now.append(mine(what, row.audit.title, url, verb, row.due_on, today))
     lists.done = [_submitted_row(row, today) for row in _recently_submitted(membership)]
+
+
+def _known_check_rows(returns: list[AgencyReturn], today: date) -> list[TaskRow]:
+    """One row an audit, however many families it asks about."""
+    counts = Counter(row.audit for row in returns)
+    return [
+        mine(
+            f"Say which of {counted(n, 'family', 'families')} you know" if n > 1 else "Say whether you know a family",
+            audit.title,
+            reverse("audits:known_check_edit", args=[audit.uuid]),
+            "Answer",
+            audit.known_due_on,
+            today,
+        )
+        for audit, n in counts.items()
+    ]
 
 
 def _waits_for_another(row: AgencyReturn, membership: Membership, is_lead: bool) -> bool:

@@ -54,7 +54,12 @@ def return_list(request: HatRequest) -> HttpResponse:
     is_lead = request.membership.role == Role.AGENCY_LEAD
     still_open = [row for row in rows if row.status in LEAD_STATUSES and row.audit.stage in FILLABLE_STAGES]
     to_do = in_order_of_need(still_open, is_lead=is_lead)
-    context = {"to_do": to_do, "past": [row for row in rows if row not in still_open], "is_lead": is_lead}
+    context = {
+        "to_do": to_do,
+        "past": [row for row in rows if row not in still_open],
+        "is_lead": is_lead,
+        "known_checks": list({row.audit for row in still_open if row.known in ("", Known.UNSURE)}),
+    }
     return render(request, "audits/return_list.html", context)
 
 

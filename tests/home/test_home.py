@@ -49,6 +49,16 @@ def test_a_lead_checks_what_was_handed_over_and_waits_for_what_is_with_an_audito
     assert [row.what for row in page.context["lists"].waiting] == ["Return for PB16-02"]
 
 
+def test_a_lead_is_asked_once_for_all_the_families_of_a_known_to_us_check(cast):
+    audit = make_audit(cast, stage=Stage.KNOWN_CHECK, cases=3)
+
+    page = sign_in(cast.lead).get("/").content.decode()
+
+    assert "Say which of 3 families you know" in page
+    assert f"/audits/{audit.uuid}/known/" in page
+    assert "Return for PB16-01" not in page
+
+
 def test_the_office_sees_what_has_not_come_and_what_is_in_the_way(cast):
     make_audit(cast)
 
