@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Protocol
 
+from audits.kept_parts import SEVERAL
 from audits.models import AgreedAnswer, Answer, Response
+
+# Read for every answer of every page: by the enum itself it would be a good part of that.
+RESPONSE_NAMES = {response.value: response.name for response in Response}
 
 
 def answer_codes(answer: Answer) -> set[str]:
-    """The response and the choice, and for a matrix the response of every row."""
+    """The response and the choice, what was ticked of several, and for a matrix the response of every row."""
     return codes_of(answer.response, answer.choice, answer.parts)
 
 
@@ -17,10 +21,12 @@ def agreed_codes(agreed: AgreedAnswer) -> set[str]:
 
 
 def codes_of(response: int | None, choice: str, parts: Any) -> set[str]:
-    codes = {Response(response).name} if response else set()
+    codes = {RESPONSE_NAMES[response]} if response else set()
     if choice:
         codes.add(choice)
-    return codes | set(_row_responses(parts))
+    if not parts:
+        return codes
+    return codes | set(_row_responses(parts)) | set((parts or {}).get(SEVERAL) or ())
 
 
 class Said(Protocol):
@@ -34,13 +40,24 @@ class Said(Protocol):
 
 
 def says_something(said: Said) -> bool:
-    """Evidence and a comment alone are no answer, and nor is a date that was typed and not understood."""
-    parts = [value for name, value in (said.parts or {}).items() if value and not name.endswith("_typed")]
-    return any((said.response, said.choice, said.date_value, said.text.strip(), parts))
+    """Evidence and a comment alone are no answer, and nor is what was typed and not understood."""
+    return any((said.response, said.choice, said.date_value, said.text.strip(), _says_in_parts(said.parts)))
 
 
 def is_answered(answer: Answer) -> bool:
     return says_something(answer)
+
+
+def has_typed(parts: Any) -> bool:
+    """Something in it was not understood and does not count yet."""
+    if not isinstance(parts, dict):
+        return False
+    return any(name.endswith("_typed") or has_typed(value) for name, value in parts.items())
+
+
+def _says_in_parts(parts: Any) -> bool:
+    held = {name: value for name, value in (parts or {}).items() if value and not name.endswith("_typed")}
+    return any(_says_in_parts(value) if isinstance(value, dict) else True for value in held.values())
 
 
 def _row_responses(parts: Any) -> Iterator[str]:

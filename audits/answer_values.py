@@ -10,11 +10,14 @@ from typing import Any
 from django.http import QueryDict
 
 from audit_portal.partial_dates import DateNotUnderstood, PartialDate, read_date
-from audits.models import QuestionKind, Response
+from audits.models import Response
+from audits.tool_kinds import CHOOSES_ONE, IN_ROWS
 from audits.tool_sheet import Asked
+from audits.typed_values import NotUnderstood, read_number, read_time
 
 TYPED = "_typed"
-CHOSEN = (QuestionKind.CHOICE, QuestionKind.JUDGEMENT)
+CHOSEN = CHOOSES_ONE
+UNKNOWN_CHOICE = "This is none of the choices. Choose again"
 ISO_LENGTH = {"DAY": 10, "MONTH": 7, "YEAR": 4}
 
 
@@ -75,7 +78,7 @@ class _Reader:
         values, question = self.values, self.asked.question
         values.evidence, values.comment = self._text("evidence"), self._text("comment")
         values.text = self._text("text")
-        parts = self._matrix() if question.kind == QuestionKind.MATRIX else self._parts()
+        parts = self._rows() if question.kind in IN_ROWS else self._parts()
         values.parts = parts or None
         if question.kind in CHOSEN:
             self._choose()
@@ -97,6 +100,8 @@ class _Reader:
             self.values.choice = chosen
             counts_as = found.get("counts_as")
             self.values.response = Response[counts_as] if counts_as else None
+        elif chosen:
+            self.values.problems["choice"] = UNKNOWN_CHOICE
 
     def _parts(self) -> dict[str, Any]:
         """The first date part becomes the date of the answer; everything else stands in the parts."""
@@ -107,21 +112,26 @@ class _Reader:
             if part["kind"] == "DATE":
                 self._date(parts, code, self._text(name), is_first=is_first_date)
                 is_first_date = False
-            elif value := self._part(part, name):
-                parts[code] = value
+            else:
+                self._keep(parts, part, name, code)
         return parts
 
-    def _part(self, part: Mapping[str, Any], name: str) -> Any:
-        allowed = {choice["code"] for choice in part.get("choices") or []}
-        if part["kind"] == "TICKS":
-            ticked = self.posted.getlist(f"{self.asked.code}.{name}")
-            return [code for code in ticked if code in allowed]
-        value = self._text(name)
-        if part["kind"] == "CHOICE":
-            return value if value in allowed else ""
-        if part["kind"] == "RESPONSE":
-            return value if value in Response.names else ""
-        return value
+    def _keep(self, held: dict[str, Any], part: Mapping[str, Any], name: str, place: str) -> None:
+        """What a part that is no date says, under its code; what is not understood under its code and `_typed`."""
+        value = self._ticked(part, name) if part["kind"] == "TICKS" else self._text(name)
+        if not value:
+            return
+        try:
+            held[part["code"]] = _understood(part, value)
+        except NotUnderstood as problem:
+            self.values.problems[place] = str(problem)
+            if part["kind"] in TYPED_KINDS:
+                held[part["code"] + TYPED] = value
+
+    def _ticked(self, part: Mapping[str, Any], name: str) -> list[str]:
+        allowed = [choice["code"] for choice in part.get("choices") or []]
+        ticked = self.posted.getlist(f"{self.asked.code}.{name}")
+        return [code for code in allowed if code in ticked]
 
     def _date(self, parts: dict[str, Any], code: str, typed: str, *, is_first: bool) -> None:
         if not typed:
@@ -141,7 +151,7 @@ class _Reader:
             self.values.problems[code] = str(problem)
             return None
 
-    def _matrix(self) -> dict[str, dict[str, Any]]:
+    def _rows(self) -> dict[str, dict[str, Any]]:
         return {row: cells for row in self.asked.rows if (cells := self._row(row))}
 
     def _row(self, row: str) -> dict[str, Any]:
@@ -149,8 +159,7 @@ class _Reader:
         for part in self.asked.parts:
             code, name = part["code"], f"row.{row}.{part['code']}"
             if part["kind"] != "DATE":
-                if value := self._part(part, name):
-                    cells[code] = value
+                self._keep(cells, part, name, f"{row}.{code}")
             elif typed := self._text(name):
                 read = self._understood(f"{row}.{code}", typed)
                 cells[code if read else code + TYPED] = (
@@ -160,6 +169,28 @@ class _Reader:
 
     def _counted(self, parts: dict[str, Any]) -> list[str]:
         wanted = self.asked.counted_parts
-        if self.asked.question.kind == QuestionKind.MATRIX:
+        if self.asked.question.kind in IN_ROWS:
             return [cells[code] for cells in parts.values() for code in wanted if code in cells]
         return [parts[code] for code in wanted if code in parts]
+
+
+# What is typed freely can be put right where it stands; a choice that does not exist came from no page of ours.
+TYPED_KINDS = ("NUMBER", "TIME")
+
+
+def _understood(part: Mapping[str, Any], value: Any) -> Any:
+    """Raises NotUnderstood."""
+    match part["kind"]:
+        case "NUMBER":
+            return read_number(value, part)
+        case "TIME":
+            return read_time(value)
+        case "CHOICE":
+            allowed = {choice["code"] for choice in part.get("choices") or []}
+        case "RESPONSE":
+            allowed = set(Response.names)
+        case _:
+            return value
+    if value not in allowed:
+        raise NotUnderstood(UNKNOWN_CHOICE)
+    return value

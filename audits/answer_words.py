@@ -7,10 +7,14 @@ from typing import Any
 from audit_portal.partial_dates import PartialDate, Precision, in_full
 from audits.answer_values import TYPED
 from audits.date_workings import stored_date
+from audits.kept_parts import NUMBER, SCALING, SEVERAL
 from audits.models import QuestionKind, Response
+from audits.tool_kinds import IN_ROWS
 from audits.tool_sheet import Asked
 
 NONE = "No answer"
+# The answer itself, which needs no label.
+ALONE = (SEVERAL, NUMBER, SCALING)
 
 
 def answer_words(asked: Asked, values: Mapping[str, Any]) -> str:
@@ -33,7 +37,7 @@ def _chosen(asked: Asked, values: Mapping[str, Any]) -> Iterator[str]:
 
 def _parts(asked: Asked, values: Mapping[str, Any]) -> Iterator[str]:
     held = values.get("parts") or {}
-    if asked.question.kind == QuestionKind.MATRIX:
+    if asked.question.kind in IN_ROWS:
         for row, label in asked.rows.items():
             if cells := ", ".join(_worded(asked, held.get(row) or {}, "")):
                 yield f"{label}: {cells}"
@@ -48,7 +52,7 @@ def _worded(asked: Asked, held: Mapping[str, Any], first_date: str) -> Iterator[
         if part["kind"] == "DATE" and first_date:
             words, first_date = words or first_date, ""
         if words:
-            yield f"{part['label']}: {words}"
+            yield words if part["code"] in ALONE else f"{part['label']}: {words}"
 
 
 def _of_part(part: Mapping[str, Any], held: Mapping[str, Any]) -> str:
@@ -56,11 +60,17 @@ def _of_part(part: Mapping[str, Any], held: Mapping[str, Any]) -> str:
     if part["kind"] == "DATE":
         when = stored_date(value) if isinstance(value, str) else None
         return in_full(when) if when else held.get(part["code"] + TYPED, "")
+    if part["kind"] in ("NUMBER", "TIME"):
+        return _with_unit(part, value) if value else held.get(part["code"] + TYPED, "")
     labels = {choice["code"]: choice["label"] for choice in part.get("choices") or []}
     if part["kind"] == "RESPONSE":
         labels = {response.name: str(response.label) for response in Response}
     chosen = value if isinstance(value, list) else [value] if value else []
     return ", ".join(labels.get(each, str(each)) for each in chosen)
+
+
+def _with_unit(part: Mapping[str, Any], value: str) -> str:
+    return f"{value} {part['unit']}" if part.get("unit") else value
 
 
 def _first_date(values: Mapping[str, Any]) -> str:

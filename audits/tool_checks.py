@@ -8,7 +8,7 @@ from typing import Any
 
 from audits.show_if import ShowIfCycle, in_order_of_need
 from audits.show_if_checks import QuestionsSeen, show_if_problems
-from audits.tool_kind_checks import kind_problems, part_code_problems, standard_problems
+from audits.tool_kind_checks import kind_problems, part_problems, standard_problems
 from audits.tool_kinds import PartKind, QuestionKind
 from audits.tool_scales import with_grades
 from audits.yaml_lines import Path
@@ -89,7 +89,7 @@ def _part_problems(
     yield from _unknown(of_part, asked, "audience", "A part can be asked only of those asked the question:")
     yield from _named(part, path, "event", {_text(row, "code") for _, row in _placed(content, "dates")}, "date")
     yield from _choosing(path, part)
-    yield from part_code_problems(path, part, question)
+    yield from part_problems(path, part)
     repeating = question.get("repeating")
     people = {_text(row, "code") for _, row in _placed(repeating, "people")} if isinstance(repeating, dict) else set()
     of_people = [((*path, "people", place), code) for place, code in enumerate(_list(part.get("people")))]

@@ -8,7 +8,7 @@ from audits.tool_kinds import (
     ALLOWED_RESPONSES,
     CHOOSES_ONE,
     JUDGED,
-    KEPT_PARTS,
+    KEPT,
     NO_ANSWERS,
     ON_A_SCALE,
     PartKind,
@@ -56,10 +56,10 @@ def limit_problems(path: Path, row: dict[str, Any], is_number: bool) -> Iterator
         yield (*path, "maximum"), f"The highest number, {highest}, is below the lowest, {lowest}."
 
 
-def part_code_problems(path: Path, part: dict[str, Any], question: dict[str, Any]) -> Iterator[Problem]:
-    code, kind = str(part.get("code")), str(question.get("kind"))
-    if code.endswith("_typed") or code in KEPT_PARTS.get(kind, ()):  # type: ignore[call-overload]
-        yield (*path, "code"), f"The portal keeps “{code}” itself. Give the part another code."
+def part_problems(path: Path, part: dict[str, Any]) -> Iterator[Problem]:
+    code = str(part.get("code"))
+    if code.endswith("_typed") or code.startswith(KEPT):
+        yield (*path, "code"), "A part’s code does not begin with “answer_” or end with “_typed”. Give it another."
     yield from limit_problems(path, part, str(part.get("kind")) == PartKind.NUMBER)
 
 

@@ -89,12 +89,9 @@ ALLOWED_RESPONSES = {
     QuestionKind.SCALING: NO_ANSWERS,
     QuestionKind.BLOCK: NO_ANSWERS,
 }
-# What the portal itself keeps beside the answer of such a kind, under codes that no part of the tool may have.
-KEPT_PARTS = {
-    QuestionKind.SEVERAL: ("several",),
-    QuestionKind.DATE_TIME: ("date", "time"),
-    QuestionKind.NUMBER: ("number",),
-    QuestionKind.SCALING: ("scaling",),
-}
+# Codes of what the portal keeps beside an answer itself begin so, and no part of a tool may.
+KEPT = "answer_"
+# Kinds whose answer is a list of rows, each with the question's parts.
+IN_ROWS = (QuestionKind.MATRIX, QuestionKind.BLOCK)
 SCALING_MOST = 10
 BLOCK_MOST = 20

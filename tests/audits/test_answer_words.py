@@ -2,7 +2,17 @@ import pytest
 
 from audits.answer_values import snapshot
 from audits.answer_words import answer_words
-from tests.audits.test_answer_values import ASKED_ON, INVITED, TOLD_ON, asked, read
+from tests.audits.test_answer_values import (
+    ASKED_ON,
+    INVITED,
+    SEEN,
+    SPOKEN_TO,
+    TOLD_ON,
+    VISITED,
+    asked,
+    asked_of_kind,
+    read,
+)
 
 LEVEL = {"code": "level", "label": "Level", "kind": "CHOICE", "choices": [{"code": "HIGH", "label": "Child in need"}]}
 LOOKED = {"code": "looked", "label": "Looked in", "kind": "TICKS", "choices": [{"code": "LOG", "label": "Custody log"}]}
@@ -25,6 +35,25 @@ TOLD = [
         asked("MATRIX", [INVITED, ASKED_ON], {"ICPC": "Conference"}),
         "q.row.ICPC.response=NO&q.row.ICPC.asked_on=5/12/16",
         "No. Conference: Invited: No, Date: Mon 5 Dec 2016",
+    ),
+    (asked_of_kind("NUMBER", unit="weeks"), "q.part.answer_number=12", "12 weeks"),
+    (asked_of_kind("NUMBER"), "q.part.answer_number=many", "many"),
+    (asked_of_kind("NUMBER"), "q.response=NOT_APPLICABLE", "Not applicable"),
+    (asked_of_kind("SCALING"), "q.part.answer_scaling=7", "7"),
+    (
+        asked_of_kind("SEVERAL", choices=SPOKEN_TO),
+        "q.part.answer_several=CHILD&q.part.answer_several=PARENT",
+        "The child, A parent",
+    ),
+    (
+        asked_of_kind("DATE_TIME"),
+        "q.part.answer_date=5/12/16&q.part.answer_time=2.30pm",
+        "Date: Mon 5 Dec 2016. Time: 14:30",
+    ),
+    (
+        asked_of_kind("BLOCK", [VISITED, SEEN], repeating={"label": "Visit", "most": 2}),
+        "q.row.1.visited_on=5/12/16&q.row.2.seen=4",
+        "Visit 1: Date: Mon 5 Dec 2016. Visit 2: Rooms seen: 4",
     ),
 ]
 
