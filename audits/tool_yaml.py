@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from audits.tool_shapes import AskedOf, Question, ToolFile, implied_by
 
@@ -87,7 +88,8 @@ def _laid_out(value: Any, name: str = "", *, flow: bool = False) -> Any:
         if not in_rows:
             rows.fa.set_flow_style()
         return rows
-    return value
+    # Within braces the reader takes these for a mark, though the writer thinks that they may begin a word.
+    return SingleQuotedScalarString(value) if flow and isinstance(value, str) and value[:1] in "?:-" else value
 
 
 def _is_short(value: Any) -> bool:

@@ -127,7 +127,7 @@ def add_questions(tool: AuditTool, tool_file: tool_shapes.ToolFile) -> int:
     shaped = [
         (row, each) for row, section in zip(sections, tool_file.sections, strict=True) for each in section.questions
     ]
-    questions = Question.objects.bulk_create(_question(tool, section, each) for section, each in shaped)
+    questions = Question.objects.bulk_create(question_of(tool, section, each) for section, each in shaped)
     QuestionAudience.objects.bulk_create(
         QuestionAudience(
             question=row, audience=code, side=asked.side.value, wording=asked.wording, is_counted=asked.counted
@@ -138,7 +138,8 @@ def add_questions(tool: AuditTool, tool_file: tool_shapes.ToolFile) -> int:
     return len(questions)
 
 
-def _question(tool: AuditTool, section: ToolSection, each: tool_shapes.Question) -> Question:
+def question_of(tool: AuditTool, section: ToolSection, each: tool_shapes.Question) -> Question:
+    """Not saved."""
     return Question(
         tool=tool,
         section=section,
