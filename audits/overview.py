@@ -115,7 +115,7 @@ def _time_fact(audit: Any, today: date) -> Fact:
         return Fact("–", "no return-by date yet", url=_tab("audit_edit", audit))
     left = working_days_between(today, audit.return_by)
     unit = "working day" if abs(left) == 1 else "working days"
-    outstanding = f"{_tab('audit_return_list', audit)}?where=outstanding"
+    outstanding = f"{_tab('audit_return_list', audit)}?where=OUTSTANDING"
     return Fact(str(abs(left)), f"{unit} late" if left < 0 else f"{unit} left", url=outstanding, is_bad=left < 0)
 
 

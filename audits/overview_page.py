@@ -6,7 +6,7 @@ from audit_portal.accounts.models import Membership, Role
 from audit_portal.accounts.policy import Permission, may
 from audit_portal.wording_dates import full_date, moment_words
 from audits.gates import gate_of
-from audits.models import FROM_FIELDWORK, Audit
+from audits.models import Audit, Stage
 from audits.overview import facts_strip, lead_sentence, stage_line
 from audits.progress import progress_of
 from audits.return_list import own_return_rows
@@ -37,7 +37,7 @@ def _whole_board(audit: Audit, membership: Membership, now: datetime, today: dat
         "facts": facts_strip(audit, membership, progress.n_practices, today),
         "progress": progress.board,
         "practices": progress.practices,
-        "outstanding": progress.outstanding if audit.stage in FROM_FIELDWORK else 0,
+        "outstanding": progress.outstanding if audit.stage == Stage.FIELDWORK else 0,
         "gate": gate_of(audit) if may_manage else None,
         "may_manage": may_manage,
         "moment": moment_words(now, today),

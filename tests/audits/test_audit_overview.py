@@ -123,3 +123,39 @@ def test_the_overview_takes_as_many_queries_for_twenty_cases_as_for_two(cast, dj
     for audit in (few, many):
         with django_assert_num_queries(11):
             client.get(address(audit))
+
+
+def test_fieldwork_is_opened_from_the_overview_whoever_has_not_answered(cast):
+    audit = make_audit(cast, stage=Stage.KNOWN_CHECK)
+    seen = look(audit, cast.officer)
+    assert "0 of 6 . Fieldwork can open without it" in seen
+    assert "Open fieldwork" in seen
+    assert "Chase" not in seen
+
+    sign_in(cast.officer).post(reverse("audits:audit_advance", args=[audit.uuid]), {"stage": Stage.KNOWN_CHECK})
+
+    audit.refresh_from_db()
+    assert audit.stage == Stage.FIELDWORK
+
+
+def test_a_step_that_cannot_be_taken_yet_says_why(audit, cast):
+    assert "“Open moderation” comes when this is so: Every return in: 0 of 6, or its absence explained." in look(
+        audit, cast.officer
+    )
+
+
+def test_the_time_that_is_left_leads_to_the_outstanding_returns(audit, cast):
+    links = re.findall(r'href="([^"]+[?]where=[^"]+)"', sign_in(cast.officer).get(address(audit)).content.decode())
+
+    for link in links:
+        assert '<option value="OUTSTANDING" selected>' in sign_in(cast.officer).get(link).content.decode()
+    assert len(links) == 2
+
+
+def test_reporting_leads_to_where_the_audit_is_signed_off(cast):
+    audit = make_audit(cast, stage=Stage.REPORTING)
+
+    page = sign_in(cast.officer).get(address(audit)).content.decode()
+
+    assert reverse("reports:audit_report_list", args=[audit.uuid]) in page
+    assert "Release the report and sign off" in page
