@@ -30,7 +30,7 @@ class AudienceForm(BaseForm):
     asked = forms.BooleanField(required=False)
     side = forms.ChoiceField(label="Side", choices=Side.choices, required=False)
     wording = forms.CharField(
-        label="In other words", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 1})
+        label="In other words", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
     counted = forms.BooleanField(label="Counted in the results", required=False)
 

@@ -8,7 +8,7 @@ from itertools import product
 from math import prod
 
 from audits.models import QuestionKind
-from audits.show_if import ShowIfCycle, in_order_of_need, referenced_codes, shown_codes
+from audits.show_if import Facts, ShowIfCycle, in_order_of_need, referenced_codes, shown_codes
 from audits.show_if_checks import possible_answers
 from audits.tool_document import Document, audiences_of, questions_in
 
@@ -24,7 +24,7 @@ def unreachable(document: Document) -> dict[str, list[str]]:
     for audience in document["audiences"]:
         asked = {each["code"]: each for each in questions if audience in audiences_of(each)}
         for code in asked:
-            if asked[code]["show_if"] and not _is_reached(code, asked):
+            if asked[code]["show_if"] and not is_reached(code, asked, {}):
                 found.setdefault(code, []).append(audience)
     return found
 
@@ -38,7 +38,8 @@ def offered_answers(question: Document) -> set[str]:
     return possible & set(question["responses"])
 
 
-def _is_reached(code: str, asked: Rules) -> bool:
+def is_reached(code: str, asked: Rules, facts: Facts) -> bool:
+    """Whether any answers to the questions `asked` show this one of them to an agency that knows the family."""
     try:
         needed = _needed(code, asked)
     except ShowIfCycle:
@@ -49,7 +50,7 @@ def _is_reached(code: str, asked: Rules) -> bool:
     if prod(map(len, ways)) > MOST_TRIED:
         return True
     return any(
-        code in shown_codes(trees, dict(zip(others, answers, strict=True)), {}, known=True)
+        code in shown_codes(trees, dict(zip(others, answers, strict=True)), facts, known=True)
         for answers in product(*ways)
     )
 

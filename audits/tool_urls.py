@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from audits.views import tool_drafts, tool_questions, tool_rules, tool_sections
+from audits.views import tool_drafts, tool_previews, tool_questions, tool_rules, tool_sections
 
 TOOL_BUILDER: list[URLPattern] = [
     path("audits/tools/start/", tool_drafts.tool_draft_create, name="tool_draft_create"),
@@ -21,4 +21,6 @@ TOOL_BUILDER: list[URLPattern] = [
         "audits/tools/<uuid:uuid>/questions/<slug:code>/", tool_questions.tool_question_edit, name="tool_question_edit"
     ),
     path("audits/tools/<uuid:uuid>/questions/<slug:code>/condition/", tool_rules.tool_rule_edit, name="tool_rule_edit"),
+    path("audits/tools/<uuid:uuid>/preview/", tool_previews.tool_preview_detail, name="tool_preview_detail"),
+    path("audits/tools/<uuid:uuid>/preview/paper/", tool_previews.tool_preview_print, name="tool_preview_print"),
 ]

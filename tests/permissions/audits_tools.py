@@ -25,6 +25,11 @@ GET audits:tool_question_edit/draft_tool+a1      302  200  403  403  403  403  4
 POST audits:tool_question_edit/draft_tool+a1     302  200  403  403  403  403  403  403  403  403  403  403  404
 GET audits:tool_question_edit/tool+dv_asked       302  404  403  403  403  403  403  403  403  403  403  403  404
 GET audits:tool_rule_edit/draft_tool+a1          302  200  403  403  403  403  403  403  403  403  403  403  404
+GET audits:tool_preview_detail/draft_tool         302  200  200  404  404  403  404  403  404  404  404  404  404
+GET audits:tool_preview_detail/tool               302  200  200  200  200  403  200  403  200  200  200  200  404
+POST audits:tool_preview_detail/tool              302  200  200  200  200  403  200  403  200  200  200  200  404
+GET audits:tool_preview_print/draft_tool          302  200  200  404  404  403  404  403  404  404  404  404  404
+GET audits:tool_preview_print/tool                302  200  200  200  200  403  200  403  200  200  200  200  404
 POST audits:tool_rule_edit/draft_tool+a1         302  302  403  403  403  403  403  403  403  403  403  403  404
 """
 )
