@@ -13,7 +13,7 @@ DUMMY := env -u BEHIND_PROXY PORTAL_MODE=production DATABASE_URL=sqlite:////dev/
 	PORTAL_ADDRESS=https://portal.example SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ \
 	VAULT_KEYS=1:b25seS1mb3ItdGhpcy1jaGVjay0zMi1ieXRlcy1rZXk=
 
-.PHONY: help demo serve migrate test check suite fast embedded lint format bench lock static venv \
+.PHONY: help demo serve migrate test check suite fast embedded lint format bench soak lock static venv \
 	lint-format lint-code lint-types lint-arrows lint-templates lint-models lint-settings
 
 help: ## List the commands
@@ -72,6 +72,9 @@ format: ## Format the code
 
 bench: venv ## Run the benchmarks and print their ratios
 	$(RUN) -m bench
+
+soak: venv ## Kill the web server a hundred times in a storm of saves, and look whether an answer is missing
+	$(RUN) -m bench.soak 100
 
 lock: venv ## Compile requirements/ from pyproject.toml; pins stay unless UPGRADE=--upgrade
 	.venv/bin/uv pip compile -q --no-header --no-emit-index-url --universal --generate-hashes $(UPGRADE) pyproject.toml -o requirements/runtime.txt

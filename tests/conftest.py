@@ -58,15 +58,20 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 
 
 @pytest.fixture
-def start_worker(transactional_db):
-    """Call it to run `manage.py work` on the test database in a process of its own; it ends with the test."""
+def database_address(transactional_db):
+    """The test database as DATABASE_URL names it, for a process of its own."""
     names = {key: connection.settings_dict[key] for key in ("HOST", "NAME", "USER", "PASSWORD", "PORT")}
-    address = "postgres://{USER}:{PASSWORD}@/{NAME}?host={HOST}&port={PORT}".format(**names)
+    return "postgres://{USER}:{PASSWORD}@/{NAME}?host={HOST}&port={PORT}".format(**names)
+
+
+@pytest.fixture
+def start_worker(database_address):
+    """Call it to run `manage.py work` on the test database in a process of its own; it ends with the test."""
     workers = []
 
     def start():
         command = [sys.executable, "manage.py", "work", "--interval", "0.05"]
-        workers.append(subprocess.Popen(command, cwd=ROOT, env={**os.environ, "DATABASE_URL": address}))
+        workers.append(subprocess.Popen(command, cwd=ROOT, env={**os.environ, "DATABASE_URL": database_address}))
         return workers[-1]
 
     yield start
