@@ -2,7 +2,7 @@
 pregnancy (dossier 3.1 to 3.3). It tells and never refuses.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,7 +11,7 @@ from typing import Any
 from audit_portal.partial_dates import PartialDate, Precision, in_full
 from audits.models import Answer
 from audits.tool_sheet import Asked
-from cases.models import Case
+from cases.models import Case, CaseDate
 from cases.timescale_rules import Rule, load_rules, rule_in_force
 from cases.timescales import Level, gestation_working, working_words
 
@@ -64,15 +64,17 @@ def date_of_part(asked: Asked, answer: Answer | None, code: str) -> PartialDate 
     return stored_date(held) if isinstance(held, str) else None
 
 
-def dates_known(case: Case, asked: list[Asked], answers: Mapping[int, Answer]) -> DatesKnown:
-    """Reads `case.dates.all()`."""
-    known = {each.event_code: PartialDate(each.date, Precision(each.precision)) for each in case.dates.all()}
+def dates_known(
+    case: Case, asked: list[Asked], answers: Mapping[int, Answer], dates: Iterable[CaseDate] | None = None
+) -> DatesKnown:
+    """Reads `case.dates.all()` where no `dates` are given."""
+    held = case.dates.all() if dates is None else dates
+    known = {each.event_code: PartialDate(each.date, Precision(each.precision)) for each in held}
     for each in asked:
-        for part in each.parts:
-            if part["kind"] == "DATE" and part.get("event"):
-                held = date_of_part(each, answers.get(each.question.pk), part["code"])
-                if held is not None:
-                    known[part["event"]] = held
+        for code, event in each.event_parts.items():
+            when = date_of_part(each, answers.get(each.question.pk), code)
+            if when is not None:
+                known[event] = when
     return DatesKnown(known)
 
 

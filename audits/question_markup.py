@@ -107,15 +107,15 @@ def _part_fragment(
     has_problem: bool,
     working: tuple[str, bool] | None,
 ) -> Fragment:
+    kind, has_no_text = working or ("", True)
+    line = WorkingLine(mark("read_back"), "" if has_no_text else mark("text"), kind)
     part = PartView(
         wording,
         value=mark("value") if chosen is None else chosen,
         values=values,
         problem=mark("problem") if has_problem else "",
+        working=line if working else None,
     )
-    if working:
-        kind, has_no_text = working
-        part.working = WorkingLine(mark("read_back"), "" if has_no_text else mark("text"), kind)
     return Fragment("audits/_part.html", {"part": part, "asked": wording})
 
 

@@ -3,21 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from audit_portal.partial_dates import PartialDate, in_full
 from audit_portal.wording_dates import moment_words
-from audits.answer_codes import is_answered
+from audits.answer_codes import RESPONSE_NAMES, is_answered
 from audits.answer_values import TYPED
 from audits.date_workings import DatesKnown, WorkingLine, date_of_part, stored_date, working_of
-from audits.models import Answer, Response
+from audits.models import Answer
 from audits.question_wording import PartWording, QuestionWording, wording_of
 from audits.tool_sheet import Asked
 
-RESPONSE_CODES = {None: ""} | {response.value: response.name for response in Response}
 
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PartView:
     """`read_back` is a date in words, where it is read and not typed."""
 
@@ -80,7 +79,7 @@ def question_view(
         is_shown=is_shown,
         is_answered=is_answered(answer),
         save_text=_save_text(answer, today),
-        response=RESPONSE_CODES[answer.response],
+        response=RESPONSE_NAMES[answer.response] if answer.response else "",
         choice=answer.choice,
         evidence=answer.evidence,
         comment=answer.comment,
@@ -97,6 +96,8 @@ def _part(
         return _plain_part(part, held.get(part.code))
     typed = held.get(part.code + TYPED, "")
     when = date_of_part(asked, answer, part.code)
+    if not typed and when is None:
+        return _blank(part)
     return PartView(
         part,
         typed or _boxed(when),
@@ -105,7 +106,15 @@ def _part(
     )
 
 
+@lru_cache(maxsize=8192)
+def _blank(part: PartWording) -> PartView:
+    """Half of the parts of a sheet hold nothing."""
+    return PartView(part)
+
+
 def _plain_part(part: PartWording, held: Any) -> PartView:
+    if not held:
+        return _blank(part)
     if isinstance(held, list):
         return PartView(part, values=tuple(held))
     return PartView(part, held if isinstance(held, str) else "")
@@ -121,8 +130,10 @@ def _rows(asked: Asked, wording: QuestionWording, held: Mapping[str, Any], facts
 def _cell(part: PartWording, held: Mapping[str, Any]) -> PartView:
     if part.kind != "DATE":
         return _plain_part(part, held.get(part.code))
-    typed = held.get(part.code + TYPED, "")
-    when = stored_date(held.get(part.code, ""))
+    typed, iso = held.get(part.code + TYPED, ""), held.get(part.code, "")
+    if not typed and not iso:
+        return _blank(part)
+    when = stored_date(iso)
     return PartView(part, typed or _boxed(when), problem=_problem(typed), read_back=in_full(when) if when else "")
 
 

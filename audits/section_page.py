@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from audit_portal.accounts.models import Membership
+from audit_portal.prepared_rows import rows_where
 from audit_portal.wording_dates import long_date, table_date
 from audits.answer_codes import answer_codes, is_answered
 from audits.case_facts import facts_of
@@ -20,6 +21,7 @@ from audits.return_declarations import with_declared
 from audits.show_if import shown_in_order
 from audits.tool_sheet import Asked, asked_of, rules_in_order
 from cases.gestation import gestation
+from cases.models import CaseDate
 
 # The address of a page with every section on it.
 WHOLE = "all"
@@ -46,11 +48,6 @@ class Sheet:
         return frozenset(code for code, answer in answers if answer is not None and is_answered(answer))
 
     @cached_property
-    def given(self) -> dict[str, set[str]]:
-        """What each answer says, in the codes that show-if rules look for."""
-        return _given(self.asked, self.answers)
-
-    @cached_property
     def _tally(self) -> dict[str, tuple[int, int]]:
         tally = {WHOLE: (0, 0)}
         for each in self.asked:
@@ -75,30 +72,32 @@ class Sheet:
 
 
 def returns_for_pages(membership: Membership) -> QuerySet[AgencyReturn]:
-    """The returns that the hat sees, with all that their pages read beside the answers: two queries."""
+    """The returns that the hat sees, with all that their pages read beside the dates and the answers."""
     returns = (
         AgencyReturn.objects.visible_to(membership)
         .select_related(
             "audit", "tool", "sampled_case__case", "respondent", "participating_agency__lead__user", "assignee__user"
         )
-        .prefetch_related("sampled_case__case__dates")
         .with_own_lead()
     )
     return with_declared(returns, membership)
 
 
 def sheet_of(agency_return: AgencyReturn, today: date) -> Sheet:
-    """One query for the answers."""
+    """Two queries, for the case's dates and for the answers."""
     asked = asked_of(agency_return.tool, agency_return.audiences)
-    answers = {answer.question_id: answer for answer in agency_return.answers.all()}
     case = agency_return.sampled_case.case
-    facts = facts_of(case, today)
-    given = _given(asked, answers)
+    dates = rows_where(CaseDate, "case_id", case.pk)
+    held = rows_where(Answer, "agency_return_id", agency_return.pk)
+    answers = {answer.question_id: answer for answer in held}
+    facts = facts_of(case, today, dates)
+    given = given_of(asked, answers)
     shown = shown_in_order(rules_in_order(tuple(asked)), given, facts, agency_return.owes_answers)
-    return Sheet(agency_return, asked, answers, facts, shown, dates_known(case, asked, answers))
+    return Sheet(agency_return, asked, answers, facts, shown, dates_known(case, asked, answers, dates))
 
 
-def _given(asked: list[Asked], answers: Mapping[int, Answer]) -> dict[str, set[str]]:
+def given_of(asked: list[Asked], answers: Mapping[int, Answer]) -> dict[str, set[str]]:
+    """What each answer says, in the codes that show-if rules look for."""
     held = [(each.code, answers.get(each.question.pk)) for each in asked]
     return {code: answer_codes(answer) for code, answer in held if answer is not None}
 
@@ -137,7 +136,7 @@ def script_rules(sheet: Sheet) -> dict[str, Any]:
         "rules": dict(rules_in_order(tuple(sheet.asked))),
         "facts": sheet.facts,
         "known": sheet.agency_return.owes_answers,
-        "answers": {code: sorted(codes) for code, codes in sheet.given.items()},
+        "answers": {code: sorted(codes) for code, codes in given_of(sheet.asked, sheet.answers).items()},
         "answered": sorted(sheet.done),
     }
 

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import JSONField, Model, QuerySet, prefetch_related_objects
+from django.db.models import JSONField, Model, QuerySet
 
 from audit_portal.accounts.models import Membership
 from audit_portal.prepared import fetch_prepared
@@ -42,13 +42,11 @@ class Table:
 
 
 def section_return(membership: Membership, uuid: UUID) -> AgencyReturn:
-    """Two queries: itself, and its case's dates. Raises DoesNotExist where this hat does not see it."""
+    """One query. Raises DoesNotExist where this hat does not see it."""
     row = _prepared_row(membership, uuid) if connection.vendor == "postgresql" else _query(membership, uuid).first()
     if row is None:
         raise AgencyReturn.DoesNotExist
-    agency_return = _assembled(row)
-    prefetch_related_objects([agency_return.sampled_case.case], "dates")
-    return agency_return
+    return _assembled(row)
 
 
 def _query(membership: Membership, uuid: UUID) -> QuerySet[AgencyReturn, tuple[Any, ...]]:

@@ -42,6 +42,11 @@ class Asked:
         return self.question.kind != QuestionKind.STATEMENT
 
     @cached_property
+    def event_parts(self) -> dict[str, str]:
+        """The event whose date each part asks for, by the part's code."""
+        return {part["code"]: part["event"] for part in self.parts if part["kind"] == "DATE" and part.get("event")}
+
+    @cached_property
     def counted_parts(self) -> list[str]:
         """Codes of the parts from which the answer is worked out; empty where it is given as such."""
         return [part["code"] for part in self.parts if part.get("is_counted")]
