@@ -1,5 +1,6 @@
 """The whole run: the data, one benchmark after the other, and their table."""
 
+import os
 from collections.abc import Iterator
 
 import django
@@ -11,6 +12,7 @@ from bench.answer_sheets import answer_sheet  # noqa: E402  (models can only be 
 from bench.autosave import autosave  # noqa: E402
 from bench.boards import add_boards  # noqa: E402
 from bench.briefings import briefing  # noqa: E402
+from bench.capacity import capacity, capacity_lines  # noqa: E402
 from bench.databases import Databases, analyse  # noqa: E402
 from bench.machine import machine_lines  # noqa: E402
 from bench.results import growth, results  # noqa: E402
@@ -33,6 +35,7 @@ def run() -> None:
         done.append(measure(benchmark))
         print(line(done[-1]), flush=True)
     print(notes(done))
+    print(capacity_lines(capacity(os.environ["DATABASE_URL"])))
 
 
 def benchmarks(world: World, databases: Databases) -> Iterator[Benchmark]:
