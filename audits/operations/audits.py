@@ -17,6 +17,7 @@ from audits.models import (
     ParticipatingAgency,
     ScopeLine,
     Stage,
+    Subject,
     ToolStatus,
 )
 from audits.operations.tools import ToolNotAgreed
@@ -243,13 +244,16 @@ def _refuse_taken(board_id: int, reference: str) -> None:
 
 
 def _check_audiences(tool: AuditTool | None, asked: list[Participant]) -> None:
-    """Each part of the tool is held by one agency, and the tool knows every part that is given."""
+    """Each part of the tool is held by one agency, and the tool knows every part that is given. Organisations that
+    assess themselves all answer the same.
+    """
+    is_shared = tool is not None and tool.subject == Subject.ORGANISATION
     held: dict[str, Agency] = {}
     for each in asked:
         for audience in each.audiences:
             if tool is not None and (audience not in tool.audiences or audience == GROUP):
                 raise AudienceUnknown(f"This tool asks nothing of “{audience}”.")
-            if audience in held:
+            if audience in held and not is_shared:
                 label = tool.audiences[audience] if tool else audience
                 raise AudienceHeldTwice(f"{held[audience]} and {each.agency} cannot both answer as “{label}”.")
             held[audience] = each.agency

@@ -53,63 +53,63 @@ class CasesNotAgreed(Exception):
 @transaction.atomic
 def open_sampling(*, audit: Audit, by: Membership, at: datetime) -> Audit:
     """From set-up: terms, scope, agencies, tool and information sharing stand. The audit gets its empty case list."""
-    locked = _locked(audit, [Stage.SET_UP])
-    _refuse_unready(locked)
+    locked = lock_in_stage(audit, [Stage.SET_UP])
+    refuse_unready(locked)
     if locked.case_list_id is None:
         set_case_list(audit=locked, by=by, at=at)
         locked.refresh_from_db(fields=["case_list"])
-    return _move(locked, Stage.SAMPLING, by)
+    return move_stage(locked, Stage.SAMPLING, by)
 
 
 @transaction.atomic
 def open_known_check(*, audit: Audit, by: Membership, at: datetime) -> Audit:
     """From sampling: the tool is locked and every agency gets a return for every case."""
-    locked = _locked(audit, [Stage.SAMPLING])
-    _refuse_unready(locked)
+    locked = lock_in_stage(audit, [Stage.SAMPLING])
+    refuse_unready(locked)
     _issue_returns(locked, by, at)
-    return _move(locked, Stage.KNOWN_CHECK, by)
+    return move_stage(locked, Stage.KNOWN_CHECK, by)
 
 
 @transaction.atomic
 def open_fieldwork(*, audit: Audit, by: Membership, at: datetime) -> Audit:
     """From the known-to-us check, or from sampling where agencies do both at once."""
-    locked = _locked(audit, [Stage.SAMPLING, Stage.KNOWN_CHECK])
-    _refuse_unready(locked)
+    locked = lock_in_stage(audit, [Stage.SAMPLING, Stage.KNOWN_CHECK])
+    refuse_unready(locked)
     if locked.stage == Stage.SAMPLING:
         _issue_returns(locked, by, at)
     locked.fieldwork_opened_at, locked.fieldwork_opened_by = at, by
-    return _move(locked, Stage.FIELDWORK, by, "fieldwork_opened_at", "fieldwork_opened_by")
+    return move_stage(locked, Stage.FIELDWORK, by, "fieldwork_opened_at", "fieldwork_opened_by")
 
 
 @transaction.atomic
 def open_moderation(*, audit: Audit, by: Membership, at: datetime) -> Audit:
     """Every return is in or its absence explained; from here on agencies' answers stand side by side."""
-    locked = _locked(audit, [Stage.FIELDWORK])
+    locked = lock_in_stage(audit, [Stage.FIELDWORK])
     outstanding = AgencyReturn.objects.filter(audit=locked, status__in=UNSETTLED_STATUSES)
     waiting = list(outstanding.select_related("respondent", "sampled_case").order_by("sampled_case__position", "pk"))
     if waiting:
         raise ReturnsOutstanding(waiting)
     class_details(audit=locked)
     locked.moderation_opened_at, locked.moderation_opened_by = at, by
-    return _move(locked, Stage.MODERATION, by, "moderation_opened_at", "moderation_opened_by")
+    return move_stage(locked, Stage.MODERATION, by, "moderation_opened_at", "moderation_opened_by")
 
 
 @transaction.atomic
 def open_reporting(*, audit: Audit, by: Membership, at: datetime) -> Audit:
     """The group has agreed every audited case."""
-    locked = _locked(audit, [Stage.MODERATION])
+    locked = lock_in_stage(audit, [Stage.MODERATION])
     audited = SampledCase.objects.audited().filter(case_list=locked.case_list_id)
     agreed = audited.filter(moderations__is_current=True, moderations__agreed_at__isnull=False)
     if waiting := list(audited.exclude(pk__in=agreed.values("pk")).order_by("position")):
         raise CasesNotAgreed(waiting)
     locked.reporting_opened_at, locked.reporting_opened_by = at, by
-    return _move(locked, Stage.REPORTING, by, "reporting_opened_at", "reporting_opened_by")
+    return move_stage(locked, Stage.REPORTING, by, "reporting_opened_at", "reporting_opened_by")
 
 
 @transaction.atomic
 def open_monitoring(*, audit: Audit, by: Membership, at: datetime) -> Audit:
     """After sign-off the actions are followed until each is verified."""
-    return _move(_locked(audit, [Stage.SIGNED_OFF]), Stage.MONITORING, by)
+    return move_stage(lock_in_stage(audit, [Stage.SIGNED_OFF]), Stage.MONITORING, by)
 
 
 @transaction.atomic
@@ -117,7 +117,7 @@ def replace_audited_case(
     *, audit: Audit, sampled_case: SampledCase, reason: str, by: Membership, at: datetime
 ) -> SampledCase:
     """A reserve takes the case's place; what agencies were asked about the old one is withdrawn, and asked anew."""
-    locked = _locked(audit, [Stage.SAMPLING, *FILLABLE_STAGES])
+    locked = lock_in_stage(audit, [Stage.SAMPLING, *FILLABLE_STAGES])
     reserve = replace_case(sampled_case=sampled_case, reason=reason, by=by, at=at, audit_id=locked.pk)
     if locked.stage == Stage.SAMPLING:
         return reserve
@@ -151,20 +151,20 @@ def advance_audit(*, audit: Audit, from_stage: str, by: Membership, at: datetime
     return step(audit=audit, by=by, at=at)
 
 
-def _locked(audit: Audit, stages: list[Stage]) -> Audit:
+def lock_in_stage(audit: Audit, stages: list[Stage]) -> Audit:
     locked = Audit.objects.select_for_update(of=("self",)).select_related("board", "tool", "case_list").get(pk=audit.pk)
     if locked.stage not in stages:
         raise WrongStage(f"This audit is in the stage “{locked.get_stage_display()}” by now.")
     return locked
 
 
-def _refuse_unready(audit: Audit) -> None:
+def refuse_unready(audit: Audit) -> None:
     gate = gate_of(with_gate_counts(Audit.objects.all()).get(pk=audit.pk))
     if not gate.is_open:
         raise StageNotReady([check for check in gate.checks if check.is_needed and not check.is_done])
 
 
-def _move(audit: Audit, stage: Stage, by: Membership, *fields: str) -> Audit:
+def move_stage(audit: Audit, stage: Stage, by: Membership, *fields: str) -> Audit:
     before, audit.stage = audit.stage, stage
     audit.save(update_fields=["stage", *fields])
     record("STAGE_OPENED", by=by, subject=audit, audit_id=audit.pk, before=str(before), stage=str(stage))

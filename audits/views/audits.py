@@ -25,7 +25,8 @@ from audits.operations.audits import (
     edit_audit,
     record_sharing_check,
 )
-from audits.operations.fieldwork import CasesNotAgreed, ReturnsOutstanding, StageNotReady, WrongStage, advance_audit
+from audits.operations.fieldwork import CasesNotAgreed, ReturnsOutstanding, StageNotReady, WrongStage
+from audits.operations.self_assessments import take_next_step
 from audits.operations.tools import ToolNotAgreed
 from audits.overview_page import overview
 from audits.set_up_forms import AuditForm, AuditTermsForm
@@ -138,7 +139,7 @@ def audit_advance(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     """The step to the next stage; what is in the way is said on the overview."""
     audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
     try:
-        moved = advance_audit(
+        moved = take_next_step(
             audit=audit, from_stage=request.POST.get("stage", ""), by=request.membership, at=clock.now()
         )
     except (StageNotReady, ReturnsOutstanding, CasesNotAgreed, WrongStage, ToolNotAgreed, AuditSettled) as refusal:
