@@ -66,6 +66,11 @@ PLACES = {
 }
 
 
+def set_up_checks(audit: Audit) -> list[Check]:
+    """Everything that stands before agencies are asked, whatever the stage."""
+    return [*_set_up(audit), *_sampling(audit)]
+
+
 def gate_of(audit: Audit) -> Gate:
     """The gate in front of the stage that comes next."""
     heading, button = HEADINGS.get(Stage(audit.stage), ("This audit has ended", ""))
@@ -97,8 +102,8 @@ def _sampling(audit: Any) -> list[Check]:
         Check("Sample drawn:", audit.n_cases > 0, drawn + reserves),
         Check(
             "Every agency has its due date:",
-            audit.n_undated == 0,
-            f"{audit.n_agencies - audit.n_undated} of {audit.n_agencies}",
+            audit.n_agencies > 0 and audit.n_undated == 0,
+            f"{audit.n_agencies - audit.n_undated} of {audit.n_agencies}" if audit.n_agencies else "none yet",
         ),
     ]
 

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from audit_portal.accounts.models import Membership
 from audit_portal.wording_dates import long_date
-from audit_portal.working_days import due_in_words
+from audit_portal.working_days import working_days, working_days_late
 from audits.models import LEAD_STATUSES, AgencyReturn, Audit, Known, ParticipatingAgency
 
 CHOICES = [
@@ -90,7 +90,10 @@ def agency_progress(audit: Audit) -> list[AgencyProgress]:
 def due_words(audit: Audit, today: date) -> str:
     if audit.known_due_on is None:
         return ""
-    return f"Answers are due on {long_date(audit.known_due_on)}, {due_in_words(audit.known_due_on, today)}."
+    late = working_days_late(audit.known_due_on, today)
+    if late:
+        return f"Answers were due on {long_date(audit.known_due_on)}, {working_days(late)} ago."
+    return f"Answers are due on {long_date(audit.known_due_on)}."
 
 
 def _progress(each: ParticipatingAgency) -> AgencyProgress:

@@ -11,7 +11,7 @@ from audit_portal.wording_dates import LOCAL_TIME, long_date, moment_words
 from audits.models import Audit
 from reports.content import content_of
 from reports.content.blocks import word_count
-from reports.models import DocumentJob, DocumentKind, JobStatus, PublishedReport
+from reports.models import RELEASED_KINDS, DocumentJob, DocumentKind, JobStatus, PublishedReport
 from reports.operations.releases import RELEASE_STAGES, unsettled_risks
 
 READERS = {
@@ -68,7 +68,7 @@ def document_cards(audit: Audit, *, today: date) -> list[DocumentCard]:
     numbers: dict[str, int] = {}
     for kind, number in audit.published_reports.order_by("number").values_list("kind", "number"):
         numbers[kind] = number
-    return [_card(audit, kind, newest.get(kind), numbers.get(kind, 0), today) for kind in DocumentKind]
+    return [_card(audit, kind, newest.get(kind), numbers.get(kind, 0), today) for kind in RELEASED_KINDS]
 
 
 def _card(audit: Audit, kind: DocumentKind, job: DocumentJob | None, released: int, today: date) -> DocumentCard:

@@ -13,10 +13,16 @@ from reports.paper import lay_out, static_bytes
 TEMPLATES = {
     DocumentKind.BRIEFING: "reports/documents/briefing.html",
     DocumentKind.PAAG_REPORT: "reports/documents/paag_report.html",
+    DocumentKind.SET_UP_SUMMARY: "reports/documents/set_up_summary.html",
 }
 SHEETS = {
     DocumentKind.BRIEFING: ("css/documents/paper.css", "css/documents/briefing.css"),
     DocumentKind.PAAG_REPORT: ("css/documents/paper.css", "css/documents/bar-key.css", "css/documents/report.css"),
+    DocumentKind.SET_UP_SUMMARY: (
+        "css/documents/paper.css",
+        "css/documents/briefing.css",
+        "css/documents/set-up-summary.css",
+    ),
 }
 SCREEN = ("css/portal/tokens.css", "css/portal/documents.css", "css/documents/bar-key.css")
 # The briefing is read in a team meeting: a third page is an error, never a surprise.

@@ -1,6 +1,7 @@
 """Document jobs and released reports."""
 
 from reports.models.documents import (
+    RELEASED_KINDS,
     DisclosureOverride,
     DocumentJob,
     DocumentKind,
@@ -10,6 +11,7 @@ from reports.models.documents import (
 )
 
 __all__ = [
+    "RELEASED_KINDS",
     "DisclosureOverride",
     "DocumentJob",
     "DocumentKind",

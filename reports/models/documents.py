@@ -12,6 +12,11 @@ from audits.models import Audit
 class DocumentKind(models.TextChoices):
     BRIEFING = "BRIEFING", "Briefing"
     PAAG_REPORT = "PAAG_REPORT", "Report to the assurance group"
+    SET_UP_SUMMARY = "SET_UP_SUMMARY", "Set-up summary"
+
+
+# What the board publishes or its assurance group reads; the others are working papers and never released.
+RELEASED_KINDS = [DocumentKind.BRIEFING, DocumentKind.PAAG_REPORT]
 
 
 class JobStatus(models.TextChoices):

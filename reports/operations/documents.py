@@ -36,11 +36,16 @@ def kind_words(kind: str) -> str:
     return label[:1].lower() + label[1:]
 
 
+def may_be_made(audit: Audit, kind: str) -> bool:
+    """What tells of findings waits for moderation; what was set up can be read from the first day."""
+    return audit.stage in FROM_MODERATION or kind == DocumentKind.SET_UP_SUMMARY
+
+
 @transaction.atomic
 def request_document(*, audit: Audit, kind: str, by: Membership, at: datetime, of_content: str = "") -> DocumentJob:
     """Queue a draft. `of_content` names the content by its hash and makes it the copy that is released."""
     locked = Audit.objects.select_for_update().get(pk=audit.pk)
-    if locked.stage not in FROM_MODERATION:
+    if not may_be_made(locked, kind):
         raise NothingToReport("Documents can be made once moderation has opened.")
     running = locked.document_jobs.under_way().filter(kind=kind).without_pdf().first()
     if running is not None:

@@ -14,7 +14,15 @@ from cases.listed_names import listed_names
 from reports.child import Laid
 from reports.content.prose import prose_of
 from reports.disclosure import ALL_RULES, IDENTITY_RULES, Risk, risks_in
-from reports.models import DisclosureOverride, DocumentJob, DocumentKind, JobStatus, PublishedCount, PublishedReport
+from reports.models import (
+    RELEASED_KINDS,
+    DisclosureOverride,
+    DocumentJob,
+    DocumentKind,
+    JobStatus,
+    PublishedCount,
+    PublishedReport,
+)
 from reports.snapshots import content_hash, sha256_of
 
 RELEASE_STAGES = [Stage.REPORTING, *FROM_SIGN_OFF]
@@ -51,7 +59,7 @@ class ReleaseNumberTaken(Exception):
 
 def refuse_release(*, draft: DocumentJob, content: dict[str, Any]) -> None:
     """Raise the reason why the draft may not be released as it is."""
-    if draft.audit.stage not in RELEASE_STAGES:
+    if draft.audit.stage not in RELEASE_STAGES or draft.kind not in RELEASED_KINDS:
         raise NotReporting("Documents are released once the audit has reached reporting.")
     if draft.status != JobStatus.DONE or draft.is_release:
         raise DraftNotReady("Make the PDF and read it before you release it.")
@@ -67,6 +75,8 @@ def unsettled_risks(audit: Audit, kind: str, content: dict[str, Any]) -> list[Ri
     """What could tell of a family and no override covers. A restricted report prints counts and days, but nobody's
     identity.
     """
+    if kind not in RELEASED_KINDS:
+        return []
     is_public = kind == DocumentKind.BRIEFING
     risks = risks_in(
         prose_of(content),

@@ -11,11 +11,11 @@ from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
 from audit_portal.wording_dates import long_date
-from audits.models import FROM_MODERATION, Audit
+from audits.models import Audit
 from reports.content import content_of
 from reports.documents_page import word_counts
 from reports.models import DocumentKind
-from reports.operations.documents import AlreadyUnderWay, NothingToReport, request_document
+from reports.operations.documents import AlreadyUnderWay, NothingToReport, may_be_made, request_document
 from reports.operations.reading import record_preview
 from reports.operations.releases import unsettled_risks
 from reports.rendering import body_html
@@ -26,7 +26,7 @@ from reports.rendering import body_html
 def document_preview(request: HatRequest, uuid: uuid.UUID, kind: DocumentKind) -> HttpResponse:
     visible = Audit.objects.visible_to(request.membership).select_related("board", "tool", "case_list__supplied_by")
     audit = get_object_or_404(visible, uuid=uuid)
-    if audit.stage not in FROM_MODERATION:
+    if not may_be_made(audit, kind):
         messages.error(request, "There is nothing to read before moderation has opened.")
         return redirect("reports:audit_report_list", audit.uuid)
     content = content_of(audit, kind, on=clock.today())

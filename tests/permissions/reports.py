@@ -13,6 +13,8 @@ GET reports:audit_report_list/reported_audit           302  200  200  200  200  
 GET reports:audit_report_list/audit                    302  200  200  200  200  200  404  403  200  200  200  200  404
 GET reports:document_preview/reported_audit+briefing   302  200  403  403  403  403  403  403  403  403  403  403  404
 GET reports:document_preview/reported_audit+paag-report 302 200  403  403  403  403  403  403  403  403  403  403  404
+GET reports:document_preview/audit+set-up-summary      302  200  403  403  403  403  403  403  403  403  403  403  404
+POST reports:document_make/audit+set-up-summary        302  302  403  403  403  403  403  403  403  403  403  403  404
 POST reports:document_make/reported_audit+briefing     302  302  403  403  403  403  403  403  403  403  403  403  404
 GET reports:override_create/reported_audit+briefing    302  200  403  403  403  403  403  403  403  403  403  403  404
 POST reports:override_create/reported_audit+briefing   302  200  403  403  403  403  403  403  403  403  403  403  404

@@ -10,11 +10,12 @@ from django.db.models import Q
 
 from audit_portal import clock
 from audit_portal.wording_dates import long_date
-from audits.models import FROM_MODERATION, Audit
+from audits.models import Audit
 from reports.child import LayoutFailed
 from reports.content import content_of
 from reports.kinds import SLUGS
 from reports.making import laid_out
+from reports.operations.documents import may_be_made
 from reports.rendering import standalone_html
 from reports.tasks import LIMITS
 
@@ -32,6 +33,8 @@ class Command(BaseCommand):
         if file.suffix not in {".pdf", ".html"}:
             raise CommandError(f"The file must end with .pdf or .html, not {file.name}.")
         audit = find_audit(reference, board)
+        if not may_be_made(audit, SLUGS[kind]):
+            raise CommandError("There is nothing to write before moderation has opened.")
         content = content_of(audit, SLUGS[kind], on=clock.today())
         edition = f"draft of {long_date(clock.today())}"
         is_html = file.suffix == ".html"
@@ -55,8 +58,6 @@ def find_audit(reference: str, board: str) -> Audit:
     if len(audits) > 1:
         names = ", ".join(sorted(audit.board.short_name for audit in audits))
         raise CommandError(f"Several boards have an audit {reference} ({names}). Add --board with one of these names.")
-    if audits[0].stage not in FROM_MODERATION:
-        raise CommandError("There is nothing to write before moderation has opened.")
     return audits[0]
 
 
