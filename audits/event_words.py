@@ -71,6 +71,7 @@ VERBS = {
     "RETURN_CLOSED": "recorded why there will be none of",
     "RETURN_REOPENED": "opened again",
     "ANSWER_SAVED": "saved an answer in",
+    "SECTION_LOOK_SAVED": "said where they looked, in",
     "ANSWERS_SAVED": "saved answers in",
     "PEOPLE_SAVED": "saved details of people in",
     "PEOPLE_RECORDED": "saved details of people in",

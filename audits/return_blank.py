@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
-from audits.models import AgencyReturn, Response
+from audits.models import AgencyReturn, QuestionKind, Response
 from audits.show_if import referenced_codes
 from audits.tool_sheet import Asked, asked_of
+
+# Who the family is stands on no paper of the portal.
+ON_SCREEN = "Enter these on the screen, where they are sealed, and not on paper"
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,11 @@ class BlankQuestion:
     when: str
     boxes: list[str]
     lines: list[str]
+
+    @property
+    def is_written(self) -> bool:
+        """Whether anything is written about it on paper."""
+        return self.hint != ON_SCREEN
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,8 @@ def blank_sections(agency_return: AgencyReturn) -> list[BlankSection]:
 
 def _blank(asked: Asked, numbers: dict[str, int]) -> BlankQuestion:
     question = asked.question
+    if question.kind == QuestionKind.PEOPLE:
+        return BlankQuestion(question.number, asked.text, ON_SCREEN, "", [], [])
     boxes = [choice["label"] for choice in question.choices]
     boxes = boxes or [str(Response[code].label) for code in question.responses if not asked.counted_parts]
     lines = [part["label"] for part in asked.parts if part["kind"] != "RESPONSE"]

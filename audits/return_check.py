@@ -1,6 +1,6 @@
 """What a return still lacks before it can be submitted, and what stands out in it for whoever checks it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from audit_portal.partial_dates import PartialDate, in_full
@@ -64,9 +64,10 @@ def _needs_evidence(asked: Asked, answer: Answer | None) -> bool:
     return Response(answer.response).name in asked.question.evidence_on and not answer.evidence.strip()
 
 
-def stand_outs_of(sheet: Sheet) -> list[StandOut]:
+def stand_outs_of(sheet: Sheet, looked: Container[str]) -> list[StandOut]:
+    """`looked` are the letters of the sections that say where the agency looked."""
     shown = [each for each in sheet.asked if each.code in sheet.shown]
-    return stand_outs([_said(each, sheet.answer_of(each)) for each in shown], _out_of_order(sheet, shown))
+    return stand_outs([_said(each, sheet.answer_of(each)) for each in shown], _out_of_order(sheet, shown), looked)
 
 
 def _said(asked: Asked, answer: Answer | None) -> Said:

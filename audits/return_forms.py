@@ -110,3 +110,12 @@ class ReturnAssignForm(BaseForm):
 def _words(agency_return: AgencyReturn) -> str:
     who = f", with {agency_return.assignee.user.name}" if agency_return.assignee else ""
     return f"{agency_return.sampled_case.reference}, {agency_return.audit.title}{who}"
+
+
+class SectionLookForm(BaseForm):
+    text = forms.CharField(
+        label="Which records and systems did you look in?",
+        help_text="One line for the section. No names.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -3,7 +3,7 @@
 A return may be right in every one of these: the record may be thin, and a good grade may stand beside a missed visit.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 COUNTED = ("YES", "PARTLY", "NO")
@@ -45,13 +45,16 @@ class StandOut:
     questions: tuple[tuple[int, str], ...] = ()
 
 
-def stand_outs(said: Sequence[Said], out_of_order: Iterable[InOrder]) -> list[StandOut]:
-    """The most telling first: what is not backed, dates, what nobody knows, a grade that the answers do not bear out."""
+def stand_outs(said: Sequence[Said], out_of_order: Iterable[InOrder], looked: Container[str] = ()) -> list[StandOut]:
+    """The most telling first: what is not backed, dates, what nobody knows, a grade that the answers do not bear out.
+    `looked` are the letters of the sections that say where the agency looked.
+    """
     return [
         *_without_evidence(said),
         *(_order(each) for each in out_of_order),
         *_little_known(said),
         *_empty_sections(said),
+        *_not_looked(said, looked),
         *_grade(said),
     ]
 
@@ -84,6 +87,16 @@ def _empty_sections(said: Sequence[Said]) -> list[StandOut]:
         if len(own) >= FEWEST_IN_SECTION and all(each.response == NO_INFORMATION for each in own):
             found.append(StandOut(f"Section {letter} has no information at all.", _named(own)))
     return found
+
+
+def _not_looked(said: Sequence[Said], looked: Container[str]) -> list[StandOut]:
+    """*No information* is worth what it is worth to have looked."""
+    silent = [each for each in said if each.response == NO_INFORMATION and each.letter not in looked]
+    letters = list(dict.fromkeys(each.letter for each in silent))
+    if not letters:
+        return []
+    noun = f"Section {letters[0]} does" if len(letters) == 1 else f"Sections {', '.join(letters)} do"
+    return [StandOut(f"{noun} not say where the agency looked for what has no information.", _named(silent))]
 
 
 def _grade(said: Sequence[Said]) -> list[StandOut]:

@@ -30,6 +30,7 @@ from audits.views import (
     revisits,
     sampled_cases,
     samples,
+    section_looks,
     sections,
     tools,
     uploads,
@@ -65,6 +66,9 @@ urlpatterns: list[URLPattern] = [
     path("concerns/<uuid:uuid>/close/", concerns.concern_close, name="concern_close"),
     # Sections and answers of a return
     path("returns/<uuid:uuid>/sections/<str:letter>/", sections.section_edit, name="section_edit"),
+    path(
+        "returns/<uuid:uuid>/sections/<str:letter>/looked/", section_looks.section_look_edit, name="section_look_edit"
+    ),
     path("returns/<uuid:uuid>/answers/<slug:code>/", answers.answer_save, name="answer_save"),
     path("returns/<uuid:uuid>/answers/<slug:code>/working/", answers.answer_working, name="answer_working"),
     path("returns/<uuid:uuid>/answers/<slug:code>/question/", questions.question_detail, name="question_detail"),

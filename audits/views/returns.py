@@ -211,16 +211,17 @@ def _read(request: HatRequest, agency_return: AgencyReturn) -> dict[str, Any]:
     sheet = sheet_of(agency_return, clock.today())
     queries = queries_of(agency_return)
     owes, role = agency_return.owes_answers, request.membership.role
+    sections = read_sections(sheet, clock.today(), queries) if owes else []
     in_fieldwork = agency_return.audit.stage in FILLABLE_STAGES
     is_open = in_fieldwork and agency_return.status in LEAD_STATUSES
     return {
         "agency_return": agency_return,
         "lead_words": lead_words(sheet, clock.today()),
         "known": known_words(agency_return),
-        "sections": read_sections(sheet, clock.today(), queries) if owes else [],
+        "sections": sections,
         "asked": [each for each in queries if each.question_id is None],
         "lacks": missing_of(agency_return, sheet) if is_open and owes else [],
-        "stand_outs": stand_outs_of(sheet) if owes else [],
+        "stand_outs": stand_outs_of(sheet, {each.letter for each in sections if each.look}) if owes else [],
         "counts": counts_by_kind(sheet),
         "answered_by": who_answered(agency_return),
         "facts": family_facts(sheet),

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from audit_portal.activity.models import ActivityEvent
 from tests.factories import make_audit, sign_in
+from tests.factories.audits import make_question
 from tests.factories.returned import answer, begin, own_return
 
 
@@ -49,3 +50,20 @@ def test_a_five_way_question_has_a_box_for_each_answer_and_a_line_for_where_it_w
 @pytest.mark.parametrize("name", ["answers", "blank"])
 def test_another_agency_prints_nothing(cast, row, name):
     assert sign_in(cast.other_auditor).get(paper(row, name)).status_code == 404
+
+
+def test_who_the_family_is_stands_on_no_paper(cast, row):
+    make_question(
+        row.tool,
+        row.tool.sections.get(letter="A"),
+        6,
+        "people",
+        "PEOPLE",
+        parts=[{"code": "name", "label": "Full name", "kind": "TEXT"}],
+    )
+    type(row.tool).objects.filter(pk=row.tool_id).update(uuid="7d3f1e7a-0000-4000-8000-000000000002")
+
+    page = sign_in(cast.auditor).get(paper(row, "blank")).content.decode()
+
+    assert "Enter these on the screen, where they are sealed, and not on paper." in page
+    assert "Full name" not in page

@@ -9,8 +9,8 @@ def said(*responses, letter="B", start=1):
     return [Said(n, f"q{n}", letter, f"Question {n}", each) for n, each in enumerate(responses, start)]
 
 
-def words(answers, dates=()):
-    return [each.words for each in stand_outs(answers, dates)]
+def words(answers, dates=(), looked="BDK"):
+    return [each.words for each in stand_outs(answers, dates, looked)]
 
 
 def judged(response, number=44):
@@ -79,3 +79,14 @@ def test_what_is_not_backed_comes_first_and_the_grade_last():
     order = words([lacking, judged("YES")], [pair])
 
     assert [each.split()[0] for each in order] == ["1", "“Decision”", "The"]
+
+
+@pytest.mark.parametrize(
+    ("looked", "said_so"),
+    [("", "Sections B, D do"), ("D", "Section B does"), ("BD", "")],
+)
+def test_no_information_asks_where_the_agency_looked(looked, said_so):
+    answers = [*said("NO_INFORMATION", *["YES"] * 8), *said("NO_INFORMATION", letter="D", start=10)]
+
+    expected = [f"{said_so} not say where the agency looked for what has no information."] if said_so else []
+    assert words(answers, looked=looked) == expected

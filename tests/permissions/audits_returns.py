@@ -36,6 +36,8 @@ POST audits:return_submit/practice_return         302  403  403  404  403  403  
 # about people.
 GET audits:section_edit/police_return+B           302  403  403  302  302  403  403  403  404  404  404  404  403
 POST audits:section_edit/police_return+B          302  403  403  302  302  403  403  403  404  404  404  404  403
+GET audits:section_look_edit/police_return+B      302  403  403  302  302  403  403  403  404  404  404  404  403
+POST audits:section_look_edit/police_return+B     302  403  403  302  302  403  403  403  404  404  404  404  403
 GET audits:person_edit/police_return              302  403  403  404  404  403  403  403  404  404  404  404  403
 POST audits:person_edit/police_return             302  403  403  404  404  403  403  403  404  404  404  404  403
 GET audits:concern_create/police_return           302  200  404  200  200  403  403  403  404  404  404  404  404
