@@ -8,7 +8,7 @@ from django.test.utils import override_settings
 
 django.setup()
 
-from bench.answer_sheets import answer_sheet  # noqa: E402  (models can only be imported after setup)
+from bench.answer_sheets import answer_sheets  # noqa: E402  (models can only be imported after setup)
 from bench.autosave import autosave  # noqa: E402
 from bench.boards import add_boards  # noqa: E402
 from bench.briefings import briefing  # noqa: E402
@@ -40,7 +40,7 @@ def run() -> None:
 
 def benchmarks(world: World, databases: Databases) -> Iterator[Benchmark]:
     """The briefing stands last: its engine fills this process's memory."""
-    yield answer_sheet(world)
+    yield from answer_sheets(world)
     yield autosave(world)
     yield from results(world)
     yield from growth(world, databases)
