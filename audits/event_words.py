@@ -18,6 +18,7 @@ VERBS = {
     "STAGE_OPENED": "moved the audit to its next stage",
     "TERMS_AGREED": "recorded that the terms of reference are agreed",
     "SHARING_CHECKED": "recorded that information may be shared",
+    "ROUND_SET": "said which round comes before",
     "TOOL_CHOSEN": "chose the audit tool",
     "TOOL_FROZEN": "froze the audit tool",
     "TOOL_STARTED": "started an audit tool",

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from audit_portal.wording_dates import LOCAL_TIME, long_date
-from audits.models import Audit, Stage, ToolStatus
+from audits.models import Audit, Stage, Subject, ToolStatus
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,8 @@ def set_up_checks(audit: Audit) -> list[Check]:
 def gate_of(audit: Audit) -> Gate:
     """The gate in front of the stage that comes next."""
     heading, button = HEADINGS.get(Stage(audit.stage), ("This audit has ended", ""))
+    if audit.stage == Stage.SET_UP and audit.tool and audit.tool.subject == Subject.ORGANISATION:
+        heading, button = "Before the self-assessment can open", "Open the self-assessment"
     checks = CHECKS.get(Stage(audit.stage))
     place, label = PLACES.get(Stage(audit.stage), ("", ""))
     return Gate(heading, button, tuple(checks(audit)) if checks else (), place, label)

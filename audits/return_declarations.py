@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from audit_portal.accounts.models import Membership, Role
-from audits.models import FILLABLE_STAGES, LEAD_STATUSES, AgencyReturn, DeclarationKind, ReturnDeclaration
+from audits.models import FILLABLE_STAGES, LEAD_STATUSES, AgencyReturn, DeclarationKind, ReturnDeclaration, Subject
 
 BACK = [DeclarationKind.CONFLICT, DeclarationKind.HANDED_BACK]
 
@@ -17,10 +17,12 @@ def with_declared(returns: QuerySet[AgencyReturn], membership: Membership) -> Qu
 
 
 def owes_declaration(agency_return: Any, membership: Membership) -> bool:
-    """Whoever fills it in: an auditor, and a lead whose own return it is. Reads `has_declared`."""
+    """Whoever fills it in: an auditor, and a lead whose own return it is. Reads `has_declared`. Where an organisation
+    assesses itself there is no family.
+    """
     fills_in = membership.role == Role.AGENCY_AUDITOR or agency_return.assignee_id == membership.pk
     is_open = agency_return.status in LEAD_STATUSES and agency_return.audit.stage in FILLABLE_STAGES
-    return is_open and fills_in and not agency_return.has_declared
+    return is_open and fills_in and not agency_return.has_declared and agency_return.tool.subject == Subject.CASE
 
 
 def last_hand_back(agency_return: AgencyReturn) -> ReturnDeclaration | None:

@@ -22,7 +22,7 @@ from audits.return_declarations import with_declared
 COLUMNS = {
     "": "id uuid audit board sampled_case participating_agency respondent tool assignee audiences known status due_on",
     "audit": "id uuid reference stage",
-    "tool": "id uuid status",
+    "tool": "id uuid status subject",
     "sampled_case": "id uuid case reference",
     "sampled_case__case": "id case_list facts",
     "participating_agency": "id agency lead",

@@ -7,7 +7,7 @@ from django import forms
 from audit_portal.accounts.models import Agency, Membership
 from audit_portal.date_fields import WrittenDateField
 from audit_portal.forms import BaseForm, page_helper
-from audits.models import GROUP, AuditTool
+from audits.models import GROUP, Audit, AuditTool
 
 SHORT = {"rows": 3}
 
@@ -172,6 +172,26 @@ class ToolChoiceForm(BaseForm):
     def __init__(self, *args: Any, tools: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tool"].queryset = tools  # type: ignore[attr-defined]
+
+
+class RoundForm(BaseForm):
+    """An earlier self-assessment with the same tool, or none."""
+
+    previous = forms.ChoiceField(
+        label="Answers come from",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Choose one of these rounds"},
+    )
+
+    def __init__(self, *args: Any, rounds: list[Audit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rounds = {str(each.uuid): each for each in rounds}
+        named = [(uuid, f"{each.title}, {each.reference}") for uuid, each in self.rounds.items()]
+        self.fields["previous"].choices = [*named, ("", "None: every organisation starts afresh")]  # type: ignore[attr-defined]
+
+    def clean_previous(self) -> Audit | None:
+        return self.rounds.get(self.cleaned_data["previous"])
 
 
 class ToolFileForm(BaseForm):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from audit_portal.wording_dates import LOCAL_TIME, long_date
 from audits.models import FROM_SIGN_OFF, Audit, Stage
 from audits.operations.audits import OPEN_STAGES, missing_terms
+from audits.operations.rounds import is_self_assessment
 
 NOTHING = "Not yet"
 
@@ -65,11 +66,15 @@ def _parts(audit: Audit) -> list[Part]:
     lines = [line.text for line in audit.scope_lines.order_by("position")]
     names = [each.agency.name for each in audit.group.select_related("agency").order_by("agency__name")]
     is_open = audit.stage in OPEN_STAGES
-    return [
+    parts = [
         _part(audit, "Scope lines", "; ".join(lines), "audit_scope_edit", is_open),
         _part(audit, "Audit tool", str(audit.tool or ""), "audit_tool_choose", audit.stage == Stage.SET_UP),
         _part(audit, "Audit group", ", ".join(names), "audit_group_edit", audit.stage not in FROM_SIGN_OFF),
     ]
+    if is_self_assessment(audit):
+        earlier = audit.previous_round.title if audit.previous_round else ""
+        parts.append(_part(audit, "Earlier round", earlier, "audit_round_choose", audit.stage == Stage.SET_UP))
+    return parts
 
 
 def _participants(audit: Audit) -> list[ParticipantRow]:

@@ -25,6 +25,9 @@ GET audits:audit_tool_detail/audit                302  200  200  200  200  403  
 GET audits:audit_tool_detail/reported_audit       302  200  200  200  200  403  200  403  200  200  200  200  404
 GET audits:audit_tool_choose/audit                302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:audit_tool_choose/audit               302  200  403  403  403  403  403  403  403  403  403  403  404
+# A case audit has no earlier round; a self-assessment has (test_audit_round_views).
+GET audits:audit_round_choose/audit               302  404  403  403  403  403  403  403  403  403  403  403  404
+POST audits:audit_round_choose/audit              302  404  403  403  403  403  403  403  403  403  403  403  404
 GET audits:tool_list                              302  200  200  200  200  403  200  403  200  200  200  200  200
 GET audits:tool_detail/tool                       302  200  200  200  200  403  200  403  200  200  200  200  404
 GET audits:tool_export/tool                       302  200  200  200  200  403  200  403  200  200  200  200  404
