@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
+
+from audit_portal.accounts.models import Membership
 from audits.models import AgencyReturn, Question, QuestionKind, RecordedDetail
 from cases.models import CaseList
 from cases.vault import data_key, open_sealed, place_of
@@ -82,3 +85,22 @@ def people_boxes(question: Question, details: Details, theirs: Details | None = 
         other = value if theirs is None else theirs.get((person, field), "")
         boxes.append(DetailBox(f"{person}.{field}", label, value, "" if other == value else other or "Nothing"))
     return list(people.values())
+
+
+def siblings_of(agency_return: AgencyReturn, membership: Membership) -> QuerySet[AgencyReturn]:
+    """Other returns of the same respondent in this audit whose details are recorded: it may be the same family."""
+    own = AgencyReturn.objects.visible_to(membership).filter(
+        audit_id=agency_return.audit_id, respondent_id=agency_return.respondent_id
+    )
+    has_details = RecordedDetail.objects.filter(agency_return=OuterRef("pk"))
+    others = own.exclude(pk=agency_return.pk).filter(Exists(has_details))
+    return others.select_related("sampled_case__case_list").order_by("sampled_case__position")
+
+
+def filled_from(question: Question, typed: Details, sibling: AgencyReturn) -> Details:
+    """What was typed, and into empty boxes what the sibling's return has: of everybody but the first person of the
+    form, who is the child that the case is about.
+    """
+    people = [person for person, *_ in places_of(question)]
+    theirs = {place: value for place, value in recorded(sibling).items() if place[0] != people[0]}
+    return {place: typed.get(place, "").strip() or theirs.get(place, "") for place in {**theirs, **typed}}

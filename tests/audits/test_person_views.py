@@ -97,3 +97,55 @@ def test_a_tool_without_the_question_has_no_such_page(cast):
     assert not Question.objects.filter(kind="PEOPLE").exists()
 
     assert sign_in(cast.auditor).get(address(row)).status_code == 404
+
+
+@pytest.fixture
+def sibling(cast, agency_return):
+    """A second case of the same family, in which the police have recorded the mother and a brother."""
+    row = agency_return.audit.returns.get(respondent=cast.police, sampled_case__reference="PB16-02")
+    record_known(agency_return=row, known=Known.IN_PERIOD, by=cast.auditor, at=MOMENT)
+    sent = {"MOTHER.family_name": "Not copied", "SIBLING.family_name": SECRET, "version": 0}
+    sign_in(cast.auditor).post(address(row), sent)
+    return row
+
+
+def test_the_family_is_copied_into_empty_boxes_and_not_saved(cast, agency_return, sibling):
+    client = sign_in(cast.auditor)
+    sent = {"then": "copy", "copy_from": sibling.uuid, "SIBLING_2.family_name": "Typed before", "version": 0}
+
+    page = client.post(address(agency_return), sent).content.decode()
+
+    assert f'value="{SECRET}"' in page
+    assert 'value="Typed before"' in page
+    assert "Copied from PB16-02 into the empty boxes, and not saved yet." in page
+    assert not RecordedDetail.objects.filter(agency_return=agency_return).exists()
+
+
+def test_the_child_of_the_other_case_is_not_copied_and_what_was_typed_stays(cast, agency_return, sibling):
+    sent = {"then": "copy", "copy_from": sibling.uuid, "SIBLING.family_name": "Typed before", "version": 0}
+
+    page = sign_in(cast.auditor).post(address(agency_return), sent).content.decode()
+
+    assert "Not copied" not in page
+    assert SECRET not in page
+
+
+def test_reading_the_other_case_is_on_record(cast, agency_return, sibling):
+    before = ActivityEvent.objects.filter(kind="RETURN_READ", subject_id=sibling.pk).count()
+
+    sent = {"then": "copy", "copy_from": sibling.uuid, "version": 0}
+    sign_in(cast.auditor).post(address(agency_return), sent)
+
+    assert ActivityEvent.objects.filter(kind="RETURN_READ", subject_id=sibling.pk).count() == before + 1
+
+
+def test_nothing_is_copied_from_another_agencys_return(cast, agency_return, sibling):
+    care = agency_return.audit.returns.filter(respondent=cast.care).first()
+    page = sign_in(cast.auditor).get(address(agency_return)).content.decode()
+    assert str(sibling.uuid) in page
+    assert str(care.uuid) not in page
+
+    sent = {"then": "copy", "copy_from": care.uuid, "version": 0}
+    page = sign_in(cast.auditor).post(address(agency_return), sent).content.decode()
+
+    assert "Choose the case to copy the family from" in page
