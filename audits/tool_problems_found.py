@@ -21,7 +21,9 @@ class DraftProblem:
 
 def draft_problems(document: Document) -> list[DraftProblem]:
     """All at once: codes, rules that go round or look at nothing, what nobody can reach, who is asked nothing."""
-    return [*_missing(document), *_disagreements(document), *_out_of_reach(document)]
+    wrong = list(_disagreements(document))
+    told = {each.code for each in wrong}
+    return [*_missing(document), *wrong, *(each for each in _out_of_reach(document) if each.code not in told)]
 
 
 def _missing(document: Document) -> Iterator[DraftProblem]:

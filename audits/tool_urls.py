@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from audits.views import tool_drafts, tool_previews, tool_questions, tool_rules, tool_sections
+from audits.views import (
+    tool_corrections,
+    tool_drafts,
+    tool_previews,
+    tool_questions,
+    tool_rules,
+    tool_sections,
+    tool_versions,
+)
 
 TOOL_BUILDER: list[URLPattern] = [
     path("audits/tools/start/", tool_drafts.tool_draft_create, name="tool_draft_create"),
@@ -23,4 +31,13 @@ TOOL_BUILDER: list[URLPattern] = [
     path("audits/tools/<uuid:uuid>/questions/<slug:code>/condition/", tool_rules.tool_rule_edit, name="tool_rule_edit"),
     path("audits/tools/<uuid:uuid>/preview/", tool_previews.tool_preview_detail, name="tool_preview_detail"),
     path("audits/tools/<uuid:uuid>/preview/paper/", tool_previews.tool_preview_print, name="tool_preview_print"),
+    path("audits/tools/<uuid:uuid>/versions/", tool_versions.tool_version_list, name="tool_version_list"),
+    path("audits/tools/<uuid:uuid>/versions/new/", tool_versions.tool_version_create, name="tool_version_create"),
+    path(
+        "audits/tools/<uuid:uuid>/versions/<int:version>/",
+        tool_versions.tool_version_compare,
+        name="tool_version_compare",
+    ),
+    path("audits/tools/<uuid:uuid>/reopen/", tool_versions.tool_version_reopen, name="tool_version_reopen"),
+    path("audits/tools/<uuid:uuid>/correct/", tool_corrections.tool_correction_create, name="tool_correction_create"),
 ]

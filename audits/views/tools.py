@@ -18,6 +18,7 @@ from audits.operations.tools import ToolFrozen, ToolUnfinished, ToolVersionExist
 from audits.set_up_forms import ToolFileForm
 from audits.standards import standards_for
 from audits.tool_document import shape_of
+from audits.tool_effects import audits_to_correct
 from audits.tool_files import LARGEST, SHIPPED, ToolFileErrors, ToolFileProblem, read_tool_bytes, shipped_tool
 from audits.tool_page import tool_page
 from audits.tool_shapes import ToolFile
@@ -30,7 +31,6 @@ def tool_list(request: HatRequest) -> HttpResponse:
     tools = AuditTool.objects.visible_to(request.membership).order_by("title", "-version")
     context = {
         "tools": tools,
-        "may_manage": may(request.membership.role, Permission.TOOL_AGREE),
         "may_manage": may(request.membership.role, Permission.TOOL_MANAGE),
         "crumbs": [("Audits", reverse("audits:audit_list")), ("Audit tools", "")],
     }
@@ -41,9 +41,13 @@ def tool_list(request: HatRequest) -> HttpResponse:
 @requires(Permission.TOOL_VIEW)
 def tool_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     tool = get_object_or_404(AuditTool.objects.visible_to(request.membership), uuid=uuid)
+    may_manage = may(request.membership.role, Permission.TOOL_MANAGE)
     context = tool_page(tool) | {
         "tool": tool,
-        "may_agree": tool.status == ToolStatus.DRAFT and may(request.membership.role, Permission.TOOL_MANAGE),
+        "may_agree": tool.status == ToolStatus.DRAFT and may(request.membership.role, Permission.TOOL_AGREE),
+        "may_manage": may_manage,
+        "may_reopen": tool.status == ToolStatus.AGREED and may(request.membership.role, Permission.TOOL_AGREE),
+        "to_correct": audits_to_correct(tool) if may_manage and tool.agreed_at else [],
         "crumbs": [("Audits", reverse("audits:audit_list")), ("Audit tools", reverse("audits:tool_list"))],
     }
     return render(request, "audits/tool_detail.html", context)

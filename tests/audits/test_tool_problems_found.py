@@ -44,7 +44,9 @@ def test_questions_that_wait_for_each_other_are_told():
 def test_a_rule_on_a_deleted_question_is_a_dead_end():
     found = problems_of([[question("a", asks("gone", "YES"))]])
 
-    assert ("question-a", "There is no question “gone” in this file.") in found
+    assert found == {
+        ("question-a", "There is no question “gone” in this file."),
+    }
 
 
 def test_an_agency_that_is_asked_nothing_is_told():

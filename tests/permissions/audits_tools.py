@@ -30,6 +30,13 @@ GET audits:tool_preview_detail/tool               302  200  200  200  200  403  
 POST audits:tool_preview_detail/tool              302  200  200  200  200  403  200  403  200  200  200  200  404
 GET audits:tool_preview_print/draft_tool          302  200  200  404  404  403  404  403  404  404  404  404  404
 GET audits:tool_preview_print/tool                302  200  200  200  200  403  200  403  200  200  200  200  404
+GET audits:tool_version_list/draft_tool           302  200  200  404  404  403  404  403  404  404  404  404  404
+GET audits:tool_version_list/tool                 302  200  200  200  200  403  200  403  200  200  200  200  404
+GET audits:tool_version_compare/tool+1            302  200  200  200  200  403  200  403  200  200  200  200  404
+POST audits:tool_version_create/tool              302  302  403  403  403  403  403  403  403  403  403  403  404
+POST audits:tool_version_reopen/tool              302  302  302  403  403  403  403  403  403  403  403  403  404
+GET audits:tool_correction_create/tool            302  200  403  403  403  403  403  403  403  403  403  403  404
+POST audits:tool_correction_create/tool           302  302  403  403  403  403  403  403  403  403  403  403  404
 POST audits:tool_rule_edit/draft_tool+a1         302  302  403  403  403  403  403  403  403  403  403  403  404
 """
 )
