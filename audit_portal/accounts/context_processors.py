@@ -28,6 +28,7 @@ NAVIGATION = [
     ("Actions", "findings:action_list", "/actions/", Permission.ACTION_VIEW),
     ("Reports", "reports:report_list", "/reports/", Permission.REPORT_VIEW),
     ("People and agencies", "accounts:person_list", "/people/", Permission.PEOPLE_VIEW),
+    ("Boards", "accounts:board_list", "/boards/", Permission.BOARD_MANAGE),
     ("State of the portal", "portal_state", "/portal/", Permission.PORTAL_MANAGE),
 ]
 

@@ -41,7 +41,10 @@ class Permission(StrEnum):
     REPORT_VIEW = "Read released documents"
     REPORT_MANAGE = "Make, read in draft and release documents; sign an audit off"
     ACTIVITY_VIEW = "Read the activity log of an audit"
-    PEOPLE_VIEW = "See the people and agencies of the board"
+    PEOPLE_VIEW = "See the people and agencies of the board; a lead those of its own agency and practices"
+    PEOPLE_MANAGE = "Add people, give and end seats"
+    AGENCY_MANAGE = "Add an agency or a practice, change its name"
+    BOARD_MANAGE = "Open a board, look after the seats of its office"
     PORTAL_MANAGE = "See the state of the portal itself, without any case content"
 
 
@@ -74,8 +77,18 @@ POLICY: dict[Permission, tuple[Role, ...]] = {
     P.REPORT_VIEW: (OFFICE, GROUP, LEAD, AUDITOR, OWNER, READER),
     P.REPORT_MANAGE: (OFFICE,),
     P.ACTIVITY_VIEW: (OFFICE,),
-    P.PEOPLE_VIEW: (OFFICE,),
+    P.PEOPLE_VIEW: (OFFICE, LEAD),
+    P.PEOPLE_MANAGE: (OFFICE, LEAD, SYSTEM),
+    P.AGENCY_MANAGE: (OFFICE,),
+    P.BOARD_MANAGE: (SYSTEM,),
     P.PORTAL_MANAGE: (SYSTEM,),
+}
+
+# Which seats each role may give, change and end; a lead only in its own agency and the practices under it.
+SEATS_GIVEN: dict[str, tuple[Role, ...]] = {
+    OFFICE: (OFFICE, GROUP, LEAD, AUDITOR, OWNER, READER),
+    LEAD: (AUDITOR, OWNER),
+    SYSTEM: (OFFICE,),
 }
 
 

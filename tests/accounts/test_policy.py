@@ -1,8 +1,8 @@
 from audit_portal.accounts.models import Role
-from audit_portal.accounts.policy import POLICY, Permission, may
+from audit_portal.accounts.policy import POLICY, SEATS_GIVEN, Permission, may
 
 # Nothing of a case, a return or a report is for whoever runs the machines (dossier 2.3).
-CASE_CONTENT = set(Permission) - {Permission.PORTAL_MANAGE}
+CASE_CONTENT = set(Permission) - {Permission.PORTAL_MANAGE, Permission.BOARD_MANAGE, Permission.PEOPLE_MANAGE}
 
 
 def test_every_permission_has_a_row_and_every_row_a_role():
@@ -23,3 +23,8 @@ def test_a_reader_changes_nothing():
     changes = [p for p in Permission if not p.name.endswith("_VIEW")]
 
     assert not any(may(Role.READER, permission) for permission in changes)
+
+
+def test_seats_are_given_by_those_who_manage_people_and_nobody_makes_an_administrator():
+    assert set(SEATS_GIVEN) == set(POLICY[Permission.PEOPLE_MANAGE])
+    assert not any(Role.SYSTEM_ADMINISTRATOR in given for given in SEATS_GIVEN.values())

@@ -17,7 +17,8 @@ class World:
 
     def __init__(self):
         self.cast = cast = make_cast()
-        self.things = {"board": cast.board}
+        self.things = {"board": cast.board, "practice": cast.practice}
+        self.things |= {"seat": cast.auditor, "office_seat": cast.officer}
         self._draft_tool(cast)
         self._fieldwork(cast)
         self._moderation(cast)

@@ -1,6 +1,6 @@
 """People, boards and agencies."""
 
-from audit_portal.accounts.models.boards import Agency, AgencyKind, AgencyName, Board, BoardAgency
+from audit_portal.accounts.models.boards import Agency, AgencyKind, AgencyName, AgencyQuerySet, Board, BoardAgency
 from audit_portal.accounts.models.people import AGENCY_ROLES, Membership, Role, User
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "Agency",
     "AgencyKind",
     "AgencyName",
+    "AgencyQuerySet",
     "Board",
     "BoardAgency",
     "Membership",

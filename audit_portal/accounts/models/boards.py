@@ -40,6 +40,10 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         ours = Q(boards__board=board) | Q(parent__boards__board=board)
         return self.filter(ours).distinct()
 
+    def under(self, agency_id: int | None) -> "AgencyQuerySet":
+        """The agency itself and its practices."""
+        return self.filter(Q(pk=agency_id) | Q(parent_id=agency_id))
+
 
 class Agency(models.Model):
     """A body that holds records. It belongs to no board; a GP practice has a parent agency.

@@ -1,6 +1,7 @@
 """People and the hats they wear: one `Membership` is one seat, with a board, an agency and a role."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -59,6 +60,24 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def with_everything(self) -> "MembershipQuerySet":
         return self.select_related("user", "board", "agency")
+
+    def visible_to(self, membership: "Membership") -> "MembershipQuerySet":
+        """The office sees its board’s seats, a lead those of its own agency and of the practices under it."""
+        ours = self.filter(board_id=membership.board_id, board__isnull=False)
+        if membership.role == Role.BOARD_OFFICER:
+            return ours
+        if membership.role == Role.AGENCY_LEAD:
+            return ours.filter(Q(agency_id=membership.agency_id) | Q(agency__parent_id=membership.agency_id))
+        return self.none()
+
+    def managed_by(self, membership: "Membership", roles: Iterable[str]) -> "MembershipQuerySet":
+        """Live seats that the person may change and end, of the roles that they may give; whoever runs the portal
+        manages the offices of every board.
+        """
+        given = self.live().filter(role__in=list(roles))
+        if membership.role == Role.SYSTEM_ADMINISTRATOR:
+            return given
+        return given.visible_to(membership)
 
 
 class Membership(models.Model):
