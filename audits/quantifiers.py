@@ -47,11 +47,6 @@ def quantifier(count: int, of: int) -> str:
     return TOO_FEW if of < FEWEST_FOR_A_WORD else _band(count, of)
 
 
-def fully_or_partly(yes: int, partly: int, of: int) -> str:
-    """A word that takes *partly* in says so."""
-    return quantifier(yes, of) if partly == 0 else f"{quantifier(yes + partly, of)} (fully or partly)"
-
-
 def public_words(count: int, of: int) -> PublicWords:
     """A word that could mean only one count would publish the count: it is widened to one that is also true.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from audits.bar_svg import bar_svg
+from audits.counts import Counts
 from audits.models import Audit, Side
 from audits.question_results import agreed_results, own_results
 from audits.result_queries import agreed_rows, own_rows
@@ -17,12 +18,13 @@ BAR_LENGTH = 260
 
 @dataclass(frozen=True)
 class EvidenceRow:
-    """`figure` is “6 of 9 yes”; both are empty where nothing was counted."""
+    """`figure` is “6 of 9 yes”, or says that nothing was counted."""
 
     number: str
     text: str
     bar: SafeString
     figure: str
+    counts: Counts
 
 
 Results = dict[tuple[str, str], EvidenceRow]
@@ -45,6 +47,7 @@ def results_behind(audit: Audit) -> Results:
             question.text + suffix,
             mark_safe(bar),
             figure,
+            counts,
         )
     return rows
 
@@ -53,3 +56,13 @@ def evidence_rows(results: Results, evidence: list[FindingEvidence]) -> list[Evi
     """In the tool's order; what the results do not know is left out."""
     rows = [results[each.question_code, each.side] for each in evidence if (each.question_code, each.side) in results]
     return sorted(rows, key=lambda row: (int(row.number), row.text))
+
+
+def counts_behind(results: Results) -> dict[tuple[str, str], Counts]:
+    return {key: row.counts for key, row in results.items()}
+
+
+def results_to_word(results: Results) -> dict[tuple[str, str], str]:
+    """Texts by question and side, in the tool's order."""
+    ordered = sorted(results.items(), key=lambda item: (int(item[1].number), item[1].text))
+    return {key: f"{row.number} {row.text}" for key, row in ordered}

@@ -1,16 +1,15 @@
-"""What the findings page shows: each finding with its evidence, each recommendation with its actions, and where the
-golden thread breaks.
-"""
+"""What the findings page shows: each finding with its evidence, and each recommendation with its actions."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Count
+from django.utils.safestring import SafeString
 
-from audits.models import Audit, Question
-from findings.evidence import EvidenceRow, evidence_rows, results_behind
-from findings.golden_thread import ActionFacts, Break, FindingFacts, RecommendationFacts, breaks
-from findings.models import Action, FindingKind, KeyFinding, Recommendation
+from audits.models import Audit
+from findings.evidence import EvidenceRow, Results, counts_behind, evidence_rows
+from findings.live_words import CountsBehind, live_notes, marked_text, typed_words
+from findings.models import FindingKind, KeyFinding, Recommendation
+from findings.threads import Thread
 
 
 @dataclass(frozen=True)
@@ -26,23 +25,26 @@ class RecommendationCard:
 
 @dataclass(frozen=True)
 class FindingCard:
+    """`text` marks the words that follow the answers, `notes` says what each is; `typed` have no count behind them."""
+
     uuid: str
     number: str
     kind: str
     kind_words: str
     title: str
-    text: str
+    text: SafeString
+    notes: list[str]
+    typed: list[str]
     evidence: list[EvidenceRow] = field(default_factory=list)
     recommendations: list[tuple[str, str]] = field(default_factory=list)
 
 
-def finding_cards(audit: Audit) -> list[FindingCard]:
-    results = results_behind(audit)
-    rows = audit.findings.prefetch_related("evidence", "recommendations").order_by("number")
-    return [_finding_card(finding, evidence_rows(results, list(finding.evidence.all()))) for finding in rows]
+def finding_cards(thread: Thread, results: Results) -> list[FindingCard]:
+    counts = counts_behind(results)
+    return [_finding_card(each, counts, evidence_rows(results, list(each.evidence.all()))) for each in thread.findings]
 
 
-def _finding_card(finding: KeyFinding, evidence: list[EvidenceRow]) -> FindingCard:
+def _finding_card(finding: KeyFinding, counts: CountsBehind, evidence: list[EvidenceRow]) -> FindingCard:
     hanging = sorted(finding.recommendations.all(), key=lambda recommendation: recommendation.number)
     return FindingCard(
         uuid=str(finding.uuid),
@@ -50,7 +52,9 @@ def _finding_card(finding: KeyFinding, evidence: list[EvidenceRow]) -> FindingCa
         kind=finding.kind,
         kind_words=str(FindingKind(finding.kind).label),
         title=finding.title,
-        text=finding.text,
+        text=marked_text(finding.text, counts),
+        notes=live_notes(finding.text, counts),
+        typed=typed_words(finding.text),
         evidence=evidence,
         recommendations=[(str(each.number), each.title) for each in hanging],
     )
@@ -72,39 +76,4 @@ def _recommendation_card(recommendation: Recommendation, action_count: int) -> R
         who="All partner agencies" if recommendation.to_all_partners else ", ".join(names),
         findings=", ".join(map(str, numbers)),
         action_count=action_count,
-    )
-
-
-def thread_breaks(audit: Audit) -> list[Break]:
-    """Where the thread from scope to action breaks, from five queries."""
-    scope = [(line.code, line.text) for line in audit.scope_lines.order_by("position")]
-    serves = dict(Question.objects.filter(tool_id=audit.tool_id).values_list("code", "scope_line"))
-    actions: dict[int | None, list[ActionFacts]] = defaultdict(list)
-    for action in Action.objects.filter(recommendation__audit=audit).order_by("reference"):
-        actions[action.recommendation_id].append(_action_facts(action))
-    findings = audit.findings.prefetch_related("evidence", "recommendations").order_by("number")
-    return breaks(scope, [_finding_facts(finding, serves, actions) for finding in findings])
-
-
-def _finding_facts(
-    finding: KeyFinding, serves: dict[str, str], actions: dict[int | None, list[ActionFacts]]
-) -> FindingFacts:
-    codes = [row.question_code for row in finding.evidence.all()]
-    return FindingFacts(
-        number=finding.number,
-        scope_codes=frozenset(serves[code] for code in codes if code in serves),
-        has_evidence=bool(codes),
-        recommendations=tuple(
-            RecommendationFacts(each.number, tuple(actions[each.pk])) for each in finding.recommendations.all()
-        ),
-        needs_recommendation=finding.kind != FindingKind.ALREADY_CHANGED,
-    )
-
-
-def _action_facts(action: Action) -> ActionFacts:
-    return ActionFacts(
-        reference=action.reference,
-        has_owner=bool(action.owner_id or action.owner_post),
-        has_date=action.due_on is not None,
-        has_measure=bool(action.measure),
     )

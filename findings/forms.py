@@ -10,6 +10,7 @@ from audit_portal.accounts.models import Agency, Membership
 from audit_portal.date_fields import WrittenDateField
 from audit_portal.forms import BaseForm
 from audits.models import Audit, QuestionAudience, QuestionKind, Side
+from findings.live_words import live_words, unreadable_tokens
 from findings.models import ActionStatus, FindingKind, KeyFinding
 
 SHORT = forms.Textarea(attrs={"rows": 3})
@@ -45,8 +46,9 @@ class FindingForm(BaseForm):
     )
     text = forms.CharField(
         label="The finding",
-        help_text="One to three sentences, as the report will print them. No names of families or workers.",
-        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="One to three sentences, as the report will print them. No names of families or workers. Words for "
+        "how many are in the list, and follow the answers.",
+        widget=forms.Textarea(attrs={"rows": 5, "data-words-into": ""}),
         error_messages={"required": "Enter the finding"},
     )
     evidence = forms.MultipleChoiceField(
@@ -59,9 +61,22 @@ class FindingForm(BaseForm):
         super().__init__(*args, **kwargs)
         flat = [choice for _, choices in evidence_choices(audit) for choice in choices]
         self.fields["evidence"].choices = flat  # type: ignore[attr-defined]
+        self.known = {value for value, _label in flat}
+
+    def clean_text(self) -> str:
+        """A token asks for a result that the audit has; a slip of the pen would be printed as it is."""
+        text = str(self.cleaned_data["text"])
+        unknown = [each.token for each in live_words(text) if f"{each.code}|{each.side}" not in self.known]
+        if wrong := [*unknown, *unreadable_tokens(text)]:
+            raise forms.ValidationError(f"Take the words for “{wrong[0]}” from the list beside the form")
+        return text
 
     def evidence_pairs(self) -> list[tuple[str, str]]:
-        return [tuple(value.split("|")) for value in self.cleaned_data["evidence"]]
+        """What was ticked, and every result whose words stand in the text."""
+        ticked = [tuple(value.split("|")) for value in self.cleaned_data["evidence"]]
+        return list(
+            dict.fromkeys([*ticked, *((each.code, str(each.side)) for each in live_words(self.cleaned_data["text"]))])
+        )
 
 
 class RecommendationForm(BaseForm):

@@ -13,10 +13,14 @@ from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
 from audits.models import Audit
 from audits.tabs import audit_tabs
-from findings.findings_page import finding_cards, recommendation_cards, thread_breaks
+from findings.evidence import counts_behind, results_behind, results_to_word
+from findings.findings_page import finding_cards, recommendation_cards
 from findings.forms import FindingForm
+from findings.live_words import WordChoice, word_choices
 from findings.models import KeyFinding, audits_with_findings
 from findings.operations.findings import FindingsNotOpen, change_finding, write_finding
+from findings.thread_rows import COLUMNS, Looking, thread_rows
+from findings.threads import thread_breaks, thread_of
 
 
 @require_safe
@@ -25,12 +29,15 @@ def finding_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     audits = audits_with_findings(request.membership).select_related("tool", "case_list")
     audit = get_object_or_404(audits, uuid=uuid)
     can_manage = may(request.membership.role, Permission.FINDINGS_MANAGE)
+    results, thread = results_behind(audit), thread_of(audit)
     context = {
         "audit": audit,
         "tabs": audit_tabs(audit, request.membership, "Findings"),
-        "findings": finding_cards(audit),
+        "findings": finding_cards(thread, results),
         "recommendations": recommendation_cards(audit),
-        "breaks": thread_breaks(audit) if can_manage else [],
+        "breaks": thread_breaks(thread) if can_manage else [],
+        "threads": thread_rows(Looking(audit, can_manage, clock.today()), thread, results),
+        "thread_heads": COLUMNS,
         "can_manage": can_manage,
     }
     return render(request, "findings/finding_list.html", context)
@@ -49,7 +56,8 @@ def finding_create(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         else:
             messages.info(request, "Finding added")
             return redirect("findings:finding_list", audit.uuid)
-    return render(request, "findings/finding_create.html", {"form": form, "audit": audit})
+    context = {"form": form, "audit": audit, "words": _words(audit)}
+    return render(request, "findings/finding_create.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,8 +74,13 @@ def finding_edit(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         else:
             messages.info(request, f"Finding {finding.number} changed")
             return redirect("findings:finding_list", finding.audit.uuid)
-    context = {"form": form, "audit": finding.audit, "finding": finding}
+    context = {"form": form, "audit": finding.audit, "finding": finding, "words": _words(finding.audit)}
     return render(request, "findings/finding_edit.html", context)
+
+
+def _words(audit: Audit) -> list[WordChoice]:
+    results = results_behind(audit)
+    return word_choices(results_to_word(results), counts_behind(results))
 
 
 def _values(form: FindingForm) -> dict[str, Any]:

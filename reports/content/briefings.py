@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from audit_portal.accounts.models import Board
 from audit_portal.wording_dates import table_date
 from audits.models import Audit
-from audits.quantifiers import LegendRow, legend
+from audits.quantifiers import LegendRow, public_legend
 from reports.content.audit_rows import AuditRows, audit_rows
 from reports.content.blocks import Block, blocks_of
+from reports.content.figures import figures_of
 from reports.content.findings_text import FindingText, RecommendationText, finding_texts, recommendation_texts
 from reports.content.glossary import ShortForm, short_forms
 from reports.content.heads import Head, head_of
@@ -51,7 +52,8 @@ class Briefing:
 
 def briefing(audit: Audit) -> Briefing:
     rows = audit_rows(audit)
-    findings, recommendations = finding_texts(audit), recommendation_texts(rows)
+    findings = finding_texts(audit, figures_of(audit), is_public=True)
+    recommendations = recommendation_texts(rows)
     texts = [*(each.text for each in findings), *(each.text for each in recommendations)]
     texts += [audit.trigger, audit.purpose, audit.subject_text]
     return Briefing(
@@ -64,7 +66,7 @@ def briefing(audit: Audit) -> Briefing:
         methodology=methodology(rows),
         findings=findings,
         recommendations=recommendations,
-        legend=legend(),
+        legend=public_legend(),
         short_forms=short_forms(texts),
         links=links_of(audit.board),
     )

@@ -1,9 +1,9 @@
 """What the assurance group is asked to decide, and where the thread from scope to action breaks, both in words."""
 
 from audits.models import Audit
-from findings.findings_page import thread_breaks
 from findings.golden_thread import Break, Gap
 from findings.models import FindingKind
+from findings.threads import thread_breaks, thread_of
 from reports.content.findings_text import FindingText, RecommendationText
 from reports.content.words import in_a_sentence, listed, number_words
 
@@ -65,4 +65,4 @@ def _numbers(recommendations: tuple[RecommendationText, ...]) -> str:
 
 
 def gaps_of(audit: Audit) -> list[Break]:
-    return thread_breaks(audit)
+    return thread_breaks(thread_of(audit))

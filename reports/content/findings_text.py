@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from audits.models import Audit
+from audits.models import Audit, Side
+from findings.live_words import CountsBehind, public_text, restricted_text
 from findings.models import FindingKind, KeyFinding, Recommendation
 from reports.content.audit_rows import AuditRows
 from reports.content.blocks import Block, blocks_of
+from reports.content.figures import Figures
 from reports.content.words import listed
 
 # What is said of a finding that no recommendation hangs from.
@@ -40,20 +42,27 @@ class RecommendationText:
     finding_numbers: str
 
 
-def finding_texts(audit: Audit) -> tuple[FindingText, ...]:
+def finding_texts(audit: Audit, figures: Figures, *, is_public: bool) -> tuple[FindingText, ...]:
+    """Words that follow the answers stand as words: in a public document without a count to be told from them."""
+    write, counts = public_text if is_public else restricted_text, _counts(figures)
     rows = audit.findings.prefetch_related("evidence", "recommendations").order_by("number")
-    return tuple(_finding(row) for row in rows)
+    return tuple(_finding(row, write(row.text, counts)) for row in rows)
 
 
-def _finding(row: KeyFinding) -> FindingText:
+def _counts(figures: Figures) -> CountsBehind:
+    agreed = {(code, str(Side.OWN)): figure.counts for code, figure in figures.agreed.items()}
+    return agreed | {key: figure.counts for key, figure in figures.sides.items()}
+
+
+def _finding(row: KeyFinding, text: str) -> FindingText:
     hanging = sorted(each.number for each in row.recommendations.all())
     return FindingText(
         number=row.number,
         kind=row.kind,
         kind_words=str(FindingKind(row.kind).label),
         title=row.title,
-        text=row.text,
-        blocks=blocks_of(row.text),
+        text=text,
+        blocks=blocks_of(text),
         evidence=tuple((each.question_code, each.side) for each in row.evidence.all()),
         leads_to=listed(f"R{number}" for number in hanging)
         or UNFOLLOWED.get(FindingKind(row.kind), "no recommendation yet"),

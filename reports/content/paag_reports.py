@@ -91,8 +91,8 @@ class PaagReport:
 def paag_report(audit: Audit, *, on: date) -> PaagReport:
     """`on` is the day for which overdue actions are told."""
     rows = audit_rows(audit)
-    findings, recommendations = finding_texts(audit), recommendation_texts(rows)
     figures, gaps = figures_of(audit), gaps_of(audit)
+    findings, recommendations = finding_texts(audit, figures, is_public=False), recommendation_texts(rows)
     sure, plan = assurance(rows), action_plan(rows, recommendations, on)
     parts = Parts(rows, figures, findings, len(recommendations), sure, plan, gaps)
     details, timings = details_chapter(audit), timeliness(audit)

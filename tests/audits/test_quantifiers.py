@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audits.quantifiers import TOO_FEW, PublicWords, fully_or_partly, legend, public_legend, public_words, quantifier
+from audits.quantifiers import TOO_FEW, PublicWords, legend, public_legend, public_words, quantifier
 
 BANDS = {
     10: "none|a small number|a small number|a minority|a minority|half|the majority|the majority|most|almost all|all",
@@ -34,14 +34,6 @@ def test_under_five_there_is_no_word(of):
 def test_more_than_the_whole_is_refused(count, of):
     with pytest.raises(ValueError, match="not a part of a whole"):
         quantifier(count, of)
-
-
-@pytest.mark.parametrize(
-    ("yes", "partly", "expected"),
-    [(6, 0, "the majority"), (6, 2, "most (fully or partly)"), (0, 9, "all (fully or partly)")],
-)
-def test_partly_is_never_counted_without_being_said(yes, partly, expected):
-    assert fully_or_partly(yes, partly, 9) == expected
 
 
 @pytest.mark.parametrize("of", PUBLIC)

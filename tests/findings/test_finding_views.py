@@ -1,10 +1,11 @@
 import pytest
 from django.urls import reverse
 
-from audits.models import Audit, Stage
+from audits.models import AgreedAnswer, Audit, Stage
 from findings.models import KeyFinding
 from tests.factories import make_audit, sign_in
 from tests.factories.findings import make_finding, make_recommendation
+from tests.factories.reports import make_reported_audit
 
 
 def test_the_office_writes_a_finding_on_its_results(cast):
@@ -51,3 +52,50 @@ def test_the_page_costs_the_same_however_many_findings_there_are(cast, count, dj
 
     with django_assert_max_num_queries(20):
         client.get(reverse("findings:finding_list", args=[finding.audit.uuid]))
+
+
+def written(cast, audit, text, evidence=()):
+    sent = {"kind": "MIXED", "title": "Late", "text": text, "evidence": list(evidence)}
+    return sign_in(cast.officer).post(reverse("findings:finding_create", args=[audit.uuid]), sent)
+
+
+def test_a_result_whose_words_stand_in_the_text_is_evidence(cast):
+    audit = make_audit(cast, stage=Stage.REPORTING)
+
+    written(cast, audit, "Late in {{q:referral_timely}}.")
+
+    assert KeyFinding.objects.get().evidence.get().question_code == "referral_timely"
+
+
+@pytest.mark.parametrize("token", ["{{q:no_such}}", "{{referral_timely}}"])
+def test_a_word_of_no_result_is_refused_with_what_to_do(cast, token):
+    audit = make_audit(cast, stage=Stage.REPORTING)
+
+    page = written(cast, audit, f"Late in {token}.").content.decode()
+
+    assert f"Take the words for “{token}” from the list beside the form" in page
+    assert not KeyFinding.objects.exists()
+
+
+def test_the_page_writes_the_words_and_follows_the_answers(cast):
+    audit = make_reported_audit(cast)
+    finding = make_finding(cast, audit, text="In {{q:referral_timely}} it was so; in most cases it was not.")
+    address = reverse("findings:finding_list", args=[audit.uuid])
+
+    before = sign_in(cast.officer).get(address).content.decode()
+    AgreedAnswer.objects.filter(question__code="referral_timely").update(response=1)
+    after = sign_in(cast.officer).get(address).content.decode()
+
+    assert '<span class="live-word">2 of 3 cases</span>' in before
+    assert '<span class="live-word">3 of 3 cases</span>' in after
+    assert "No count stands behind “most cases”" in before
+    assert f'href="#finding-{finding.number}"' in before
+
+
+def test_the_form_lists_the_words_with_what_they_say_now(cast):
+    audit = make_reported_audit(cast)
+
+    page = sign_in(cast.officer).get(reverse("findings:finding_create", args=[audit.uuid])).content.decode()
+
+    assert 'data-word="{{q:referral_timely}}"' in page
+    assert "now: 2 of 3 cases" in page

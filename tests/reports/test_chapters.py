@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from audits.models import Answer, DetailDifference, Question
-from reports.content import content_of, paag_report
+from reports.content import briefing, content_of, paag_report
 from reports.content.chapters import chapters
 from reports.models import PublishedCount
 from reports.rendering import body_html
@@ -104,3 +104,11 @@ def test_people_whose_details_differ_are_counted_by_class(cast, audit):
 
     assert chapter.words == "In one of three families somebody has to correct a record. By cases: spelling in one."
     assert "Spelling <strong>1</strong>" in body_html(content_of(audit, "PAAG_REPORT", on=TODAY), "draft")
+
+
+def test_a_findings_live_words_carry_the_figure_in_the_report_and_none_in_the_briefing(audit):
+    finding = audit.findings.get()
+    type(finding).objects.filter(pk=finding.pk).update(text="Late in {{q:referral_timely}}.")
+
+    assert report(audit).findings[0].finding.text == "Late in 2 of 3 cases."
+    assert briefing(audit).findings[0].text == "Late in some cases."
