@@ -24,7 +24,13 @@ from audits.models import (
 from audits.moderation_details import CaseDetails, details_of
 from cases.models import SampledCase
 
-AGREED_KINDS = [QuestionKind.RESPONSE, QuestionKind.CHOICE, QuestionKind.MATRIX, QuestionKind.PEOPLE]
+AGREED_KINDS = [
+    QuestionKind.RESPONSE,
+    QuestionKind.CHOICE,
+    QuestionKind.MATRIX,
+    QuestionKind.PEOPLE,
+    QuestionKind.GRADE,
+]
 
 
 @dataclass(frozen=True)
@@ -173,8 +179,8 @@ def moderation_case(audit: Audit, case: SampledCase) -> ModerationCase:
 
 def _questions(audit: Audit) -> Iterable[Question]:
     """Those that can be agreed: the tool's judged questions, and the group's own."""
-    judged = Question.objects.filter(tool_id=audit.tool_id, kind__in=AGREED_KINDS)
-    group = Question.objects.filter(tool_id=audit.tool_id, audiences__audience=GROUP)
+    judged = Question.objects.filter(tool_id=audit.tool_id, kind__in=AGREED_KINDS, withdrawn="")
+    group = Question.objects.filter(tool_id=audit.tool_id, audiences__audience=GROUP, withdrawn="")
     return (judged | group).distinct().select_related("section").prefetch_related("audiences").order_by("number")
 
 

@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 from audits.models import GROUP, QuestionAudience, QuestionKind, Side, ToolStatus
 
-JUDGED_KINDS = {QuestionKind.RESPONSE, QuestionKind.CHOICE, QuestionKind.MATRIX, QuestionKind.JUDGEMENT}
+JUDGED_KINDS = {
+    QuestionKind.RESPONSE,
+    QuestionKind.CHOICE,
+    QuestionKind.MATRIX,
+    QuestionKind.JUDGEMENT,
+    QuestionKind.GRADE,
+}
 # A return that holds audiences of both sides of a paired question answers once, from the side that acts.
 SIDE_ORDER = [str(Side.SENT), str(Side.RECEIVED), str(Side.OWN)]
 SIDE_WORDS: dict[str, str] = {
@@ -132,7 +138,9 @@ def _rows_of_frozen(tool: ToolKey) -> list[Row]:
 
 
 def _read(tool: ToolKey) -> list[Row]:
-    asked = QuestionAudience.objects.filter(question__tool=tool.pk).order_by("question__number", "audience")
+    asked = QuestionAudience.objects.filter(question__tool=tool.pk, question__withdrawn="").order_by(
+        "question__number", "audience"
+    )
     return list(asked.values_list(*COLUMNS, "audience", "side", "is_counted"))
 
 

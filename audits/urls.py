@@ -121,6 +121,7 @@ urlpatterns: list[URLPattern] = [
     path("audits/returns/<uuid:uuid>/close/", audit_returns.audit_return_close, name="audit_return_close"),
     path("audits/returns/<uuid:uuid>/reopen/", audit_returns.audit_return_reopen, name="audit_return_reopen"),
     path("audits/<uuid:uuid>/results/", results.result_list, name="result_list"),
+    path("audits/<uuid:uuid>/results/values/", results.result_values, name="result_values"),
     path("audits/<uuid:uuid>/results/table/", results.result_download, name="result_download"),
     path("audits/<uuid:uuid>/results/<slug:code>/", results.result_detail, name="result_detail"),
     path("audits/<uuid:uuid>/moderation/", moderations.moderation_list, name="moderation_list"),

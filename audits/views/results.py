@@ -18,8 +18,10 @@ from audits.operations.result_reads import record_result_download, record_result
 from audits.result_matrix import result_matrix
 from audits.result_page import chosen_answers, result_page
 from audits.result_table import result_table
+from audits.score_results import score_rows
 from audits.tabs import audit_tabs
 from audits.timeliness import timeliness
+from audits.value_results import value_results
 
 
 @require_safe
@@ -63,6 +65,21 @@ def result_download(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     name = f"{audit.reference}-results-{answers.lower()}-{clock.today().isoformat()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(result_table(audit, answers), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_safe
+@requires(Permission.RESULTS_VIEW)
+def result_values(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    """Choices, grades, numbers and scalings, and the scores where the tool weighs its questions."""
+    audit = _fetch(request, uuid)
+    record_result_read(audit=audit, code="values", by=request.membership)
+    context = {
+        "audit": audit,
+        "results": value_results(audit),
+        "scores": score_rows(audit),
+        "tabs": audit_tabs(audit, request.membership, "Results"),
+    }
+    return render(request, "audits/result_values.html", context)
 
 
 def results_are_open(audit: Audit, role: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.audits.test_self_assessments import first_round, set_up
-from tests.audits.test_self_assessments import tool as tool  # noqa: PLC0414  # the fixture
+from tests.audits.test_self_assessments import tool as tool  # the fixture
 from tests.factories import make_audit
 from tests.factories.people import make_cast, sign_in
 
