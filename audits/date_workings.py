@@ -11,6 +11,8 @@ from typing import Any
 from audit_portal.partial_dates import PartialDate, Precision, in_full
 from audits.models import Answer
 from audits.tool_sheet import Asked
+from cases.event_order import events_in_words, shipped_order
+from cases.gestation import gestation
 from cases.models import Case, CaseDate
 from cases.timescale_rules import Rule, load_rules, rule_in_force
 from cases.timescales import Level, gestation_working, working_words
@@ -94,3 +96,28 @@ def working_of(
         return WorkingLine(in_full(when), "", "")
     line = gestation_working(known.edd, when)
     return WorkingLine(line.day, line.words, KINDS[line.level])
+
+
+def doubt_of(event: str, when: PartialDate | None, known: DatesKnown) -> str:
+    """The initial conference is before the strategy discussion. Is that right? Beside the later event alone."""
+    orders = [order for order in shipped_order() if order.then == event]
+    return next((each.question for each in orders if each.is_broken(known.by_event.get(each.first), when)), "")
+
+
+def from_dates(asked: Asked, known: DatesKnown) -> str:
+    """What the dates say to a question that asks for a judgement of them, by the timescales that its tool names."""
+    for rule in (rule for code in asked.question.timescales for rule in shipped_rules() if rule.code == code):
+        start, end = known.by_event.get(rule.start), known.by_event.get(rule.end)
+        if start and end and rule.holds_on(end.day):
+            line = working_words(rule, start, end, edd=known.edd)
+            told = f"{_told(rule.start, start, known)}; {_told(rule.end, end, known)}"
+            return f"{told}. {line.words[0].upper()}{line.words[1:]}."
+    return ""
+
+
+def _told(event: str, when: PartialDate, known: DatesKnown) -> str:
+    """First concern Mon 5 Dec 2016, 23 weeks 3 days."""
+    words = f"{events_in_words()[event].removeprefix('the ')} {in_full(when)}"
+    born = known.by_event.get("born_on")
+    is_before_birth = born is None or when.day < born.day
+    return f"{words}, {gestation(known.edd, when.day)}" if known.edd and when.is_exact and is_before_birth else words

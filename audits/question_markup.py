@@ -25,6 +25,7 @@ def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
         question.choice,
         question.version == "0",
         question.comment == "",
+        question.from_dates == "",
         question.is_answered and question.wording.kind == QuestionKind.PEOPLE,
     )
     text = {
@@ -33,6 +34,7 @@ def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
         "comment": question.comment,
         "words": question.words,
         "save_text": question.save_text,
+        "from_dates": question.from_dates,
         "uuid": return_uuid,
     }
     return fragment.fill(text, {"parts": "".join(map(part_markup, question.parts)), "matrix": matrix_markup(question)})
@@ -47,9 +49,10 @@ def part_markup(part: PartView) -> SafeString:
         part.value if part.wording.kind in CHOSEN_PARTS else None,
         part.values,
         part.problem != "",
+        part.doubt != "",
         None if working is None else (working.kind, working.text == ""),
     )
-    text = {"value": part.value, "problem": part.problem}
+    text = {"value": part.value, "problem": part.problem, "doubt": part.doubt}
     if working:
         text |= {"read_back": working.read_back, "text": working.text}
     return fragment.fill(text, {})
@@ -71,6 +74,7 @@ def _question_fragment(
     choice: str,
     is_first: bool,
     has_no_comment: bool,
+    has_no_dates: bool,
     is_answered: bool,
 ) -> Fragment:
     question = QuestionView(
@@ -84,6 +88,7 @@ def _question_fragment(
         evidence=mark("evidence"),
         comment="" if has_no_comment else mark("comment"),
         words=mark("words"),
+        from_dates="" if has_no_dates else mark("from_dates"),
     )
     return Fragment("audits/_question.html", question_context(question, ANY_UUID, mark("parts"), mark("matrix")))
 
@@ -105,6 +110,7 @@ def _part_fragment(
     chosen: str | None,
     values: tuple[str, ...],
     has_problem: bool,
+    has_doubt: bool,
     working: tuple[str, bool] | None,
 ) -> Fragment:
     kind, has_no_text = working or ("", True)
@@ -115,6 +121,7 @@ def _part_fragment(
         values=values,
         problem=mark("problem") if has_problem else "",
         working=line if working else None,
+        doubt=mark("doubt") if has_doubt else "",
     )
     return Fragment("audits/_part.html", {"part": part, "asked": wording})
 

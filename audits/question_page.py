@@ -6,8 +6,10 @@ from uuid import UUID
 from audit_portal.accounts.models import Membership
 from audits.models import AgencyReturn
 from audits.question_view import QuestionView, question_view
+from audits.question_wording import wording_of
 from audits.return_declarations import owes_declaration
-from audits.section_page import returns_for_pages, sheet_of
+from audits.section_page import Sheet, returns_for_pages, sheet_of
+from audits.tool_sheet import Asked
 
 
 class QuestionOutOfScope(Exception):
@@ -18,6 +20,20 @@ def question_of_return(
     membership: Membership, return_uuid: UUID, code: str, today: date
 ) -> tuple[AgencyReturn, QuestionView]:
     """Raises QuestionOutOfScope, also for somebody who has yet to say that nothing ties them to the family."""
+    sheet, asked = _found(membership, return_uuid, code, today)
+    return sheet.agency_return, _view(sheet, asked, today)
+
+
+def workings_of_return(
+    membership: Membership, return_uuid: UUID, code: str, today: date
+) -> tuple[QuestionView, list[QuestionView]]:
+    """The question, and those that ask for a judgement of dates: it may have given one of these. Raises as above."""
+    sheet, asked = _found(membership, return_uuid, code, today)
+    judged = [each for each in sheet.asked if wording_of(each).is_of_dates]
+    return _view(sheet, asked, today), [_view(sheet, each, today) for each in judged]
+
+
+def _found(membership: Membership, return_uuid: UUID, code: str, today: date) -> tuple[Sheet, Asked]:
     agency_return = returns_for_pages(membership).filter(uuid=return_uuid).first()
     if agency_return is None or owes_declaration(agency_return, membership):
         raise QuestionOutOfScope
@@ -25,6 +41,9 @@ def question_of_return(
     asked = next((each for each in sheet.asked if each.code == code), None)
     if asked is None:
         raise QuestionOutOfScope
-    is_shown = code in sheet.shown
-    answer = sheet.answer_of(asked)
-    return agency_return, question_view(asked, answer, sheet.known_dates, today, is_shown=is_shown, facts=sheet.facts)
+    return sheet, asked
+
+
+def _view(sheet: Sheet, asked: Asked, today: date) -> QuestionView:
+    is_shown, answer = asked.code in sheet.shown, sheet.answer_of(asked)
+    return question_view(asked, answer, sheet.known_dates, today, is_shown=is_shown, facts=sheet.facts)

@@ -10,15 +10,17 @@ from audit_portal.partial_dates import PartialDate, in_full
 from audit_portal.wording_dates import moment_words
 from audits.answer_codes import RESPONSE_NAMES, is_answered
 from audits.answer_values import TYPED
-from audits.date_workings import DatesKnown, WorkingLine, date_of_part, stored_date, working_of
+from audits.date_workings import DatesKnown, WorkingLine, date_of_part, doubt_of, from_dates, stored_date, working_of
 from audits.models import Answer
 from audits.question_wording import PartWording, QuestionWording, wording_of
 from audits.tool_sheet import Asked
 
+NOT_ANSWERED = "Not answered yet"
+
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """`read_back` is a date in words, where it is read and not typed."""
+    """`read_back` is a date in words, where it is read and not typed. `doubt` asks whether the date is right."""
 
     wording: PartWording
     value: str = ""
@@ -26,6 +28,7 @@ class PartView:
     problem: str = ""
     working: WorkingLine | None = None
     read_back: str = ""
+    doubt: str = ""
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class QuestionView:
     evidence: str = ""
     comment: str = ""
     words: str = ""
+    from_dates: str = ""
     parts: list[PartView] = field(default_factory=list)
     rows: list[RowView] = field(default_factory=list)
 
@@ -72,7 +76,7 @@ def question_view(
     parts = [_part(asked, answer, held, part, known) for part in wording.parts]
     rows = _rows(asked, wording, held, facts or {}) if wording.rows else []
     if answer is None:
-        return QuestionView(wording, "0", is_shown, False, _save_text(None, today), parts=parts, rows=rows)
+        return QuestionView(wording, "0", is_shown, False, NOT_ANSWERED, parts=parts, rows=rows)
     return QuestionView(
         wording=wording,
         version=str(answer.version),
@@ -84,6 +88,7 @@ def question_view(
         evidence=answer.evidence,
         comment=answer.comment,
         words=answer.text,
+        from_dates=from_dates(asked, known) if wording.is_of_dates else "",
         parts=parts,
         rows=rows,
     )
@@ -103,6 +108,7 @@ def _part(
         typed or _boxed(when),
         problem=_problem(typed),
         working=working_of(asked, asked.by_part[part.code], when, known) if when else None,
+        doubt=doubt_of(asked.event_parts.get(part.code, ""), when, known),
     )
 
 
@@ -152,7 +158,7 @@ def _problem(typed: str) -> str:
 
 def _save_text(answer: Answer | None, today: date) -> str:
     if answer is None or answer.version == 0:
-        return "Not answered yet"
+        return NOT_ANSWERED
     if answer.updated_at is None:
         return "Not saved: two answers to choose from"
     words = moment_words(answer.updated_at, today).removeprefix("Today, ")

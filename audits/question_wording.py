@@ -46,7 +46,9 @@ class RowWording:
 
 @dataclass(frozen=True, eq=False)
 class QuestionWording:
-    """`evidence_on` names the values of the radios that ask for evidence. `rows` are those of a matrix."""
+    """`evidence_on` names the values of the radios that ask for evidence. `rows` are those of a matrix. `is_of_dates`
+    where it asks for a judgement of dates that are given elsewhere.
+    """
 
     code: str
     pk: str
@@ -60,6 +62,7 @@ class QuestionWording:
     no_answers: Pairs
     evidence_on: str
     has_words: bool
+    is_of_dates: bool
     parts: tuple[PartWording, ...]
     rows: tuple[RowWording, ...]
 
@@ -95,6 +98,9 @@ def wording_of(asked: Asked) -> QuestionWording:
         no_answers=no_answers,
         evidence_on=" ".join(_evidence_on(question)),
         has_words=question.kind == QuestionKind.TEXT and not asked.parts,
+        is_of_dates=bool(question.timescales)
+        and not is_matrix
+        and not any(each["kind"] == "DATE" for each in asked.parts),
         parts=() if is_matrix else _parts(asked, f"{asked.code}.part"),
         rows=_rows(asked) if is_matrix else (),
     )

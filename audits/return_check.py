@@ -4,12 +4,12 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from audit_portal.partial_dates import PartialDate, in_full
-from audits.date_workings import date_of_part, shipped_rules
+from audits.date_workings import date_of_part
 from audits.models import Answer, QuestionKind, Response, ReturnQuery
 from audits.section_page import Sheet
-from audits.stand_outs import InOrder, Said, StandOut, stand_outs
+from audits.stand_outs import InOrder, Said, StandOut, orders_asked_about, stand_outs
 from audits.tool_sheet import Asked
-from cases.timescale_rules import Direction, Rule, Unit
+from cases.event_order import shipped_order
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,11 @@ def stand_outs_of(sheet: Sheet, looked: Container[str]) -> list[StandOut]:
     return stand_outs([_said(each, sheet.answer_of(each)) for each in shown], _out_of_order(sheet, shown), looked)
 
 
+def dates_asked_about(sheet: Sheet) -> list[StandOut]:
+    """Dates that stand the other way round than their events, for whoever gave them to look at again."""
+    return orders_asked_about(_out_of_order(sheet, [each for each in sheet.asked if each.code in sheet.shown]))
+
+
 def _said(asked: Asked, answer: Answer | None) -> Said:
     return Said(
         number=asked.question.number,
@@ -85,20 +90,14 @@ def _said(asked: Asked, answer: Answer | None) -> Said:
 def _out_of_order(sheet: Sheet, shown: list[Asked]) -> Iterator[InOrder]:
     """Dates that this return gives, against the event that a timescale counts them from."""
     own = {event: found for each in shown for event, found in _dates_of(sheet, each)}
-    pairs = {(rule.start, rule.end): rule.start_words for rule in shipped_rules() if _runs_forward(rule)}
-    for (first, then), first_words in pairs.items():
-        start, found = sheet.known_dates.by_event.get(first), own.get(then)
+    for order in shipped_order():
+        start, found = sheet.known_dates.by_event.get(order.first), own.get(order.then)
         if start is None or found is None:
             continue
         label, end, asked = found
-        if start.is_exact and end.is_exact and end.day < start.day:
+        if order.is_broken(start, end):
             number = asked.question.number
-            yield InOrder(first_words, in_full(start), f"“{label}”", in_full(end), number, asked.code)
-
-
-def _runs_forward(rule: Rule) -> bool:
-    """The end comes after the start, and both are days."""
-    return rule.unit not in (Unit.WEEKS_GESTATION, Unit.ORDER) and rule.direction != Direction.BEFORE
+            yield InOrder(order.first_words, in_full(start), f"“{label}”", in_full(end), number, asked.code)
 
 
 def _dates_of(sheet: Sheet, asked: Asked) -> Iterator[tuple[str, tuple[str, PartialDate, Asked]]]:

@@ -51,7 +51,7 @@ def stand_outs(said: Sequence[Said], out_of_order: Iterable[InOrder], looked: Co
     """
     return [
         *_without_evidence(said),
-        *(_order(each) for each in out_of_order),
+        *orders_asked_about(out_of_order),
         *_little_known(said),
         *_empty_sections(said),
         *_not_looked(said, looked),
@@ -65,6 +65,10 @@ def _without_evidence(said: Sequence[Said]) -> list[StandOut]:
         return []
     noun = "1 answer does" if len(lacking) == 1 else f"{len(lacking)} answers do"
     return [StandOut(f"{noun} not say where in the record it was found.", _named(lacking))]
+
+
+def orders_asked_about(out_of_order: Iterable[InOrder]) -> list[StandOut]:
+    return [_order(each) for each in out_of_order]
 
 
 def _order(pair: InOrder) -> StandOut:

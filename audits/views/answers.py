@@ -19,7 +19,7 @@ from audits.answer_values import read_values
 from audits.answer_words import answer_words
 from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, keep_theirs, save_answer
 from audits.operations.return_reads import record_return_read
-from audits.question_page import QuestionOutOfScope, question_of_return
+from audits.question_page import QuestionOutOfScope, workings_of_return
 from audits.section_page import returns_for_pages
 from audits.tool_sheet import Asked, asked_for_save, asked_question
 
@@ -88,10 +88,10 @@ def _both_sides(asked: Asked, clash: AnswerChanged) -> dict[str, Any]:
 def answer_working(request: HatRequest, uuid: UUID, code: str) -> HttpResponse:
     """The lines beside the dates of one question, as the page fetches them after a save."""
     try:
-        _, question = question_of_return(request.membership, uuid, code, clock.today())
+        question, judged = workings_of_return(request.membership, uuid, code, clock.today())
     except QuestionOutOfScope:
         raise Http404 from None
-    return render(request, "audits/answer_working.html", {"question": question})
+    return render(request, "audits/answer_working.html", {"question": question, "judged": judged})
 
 
 @require_safe

@@ -167,6 +167,9 @@ async function readWorking(code, question) {
   page.querySelectorAll("[data-working]").forEach((line) => {
     question.set.querySelector(`[data-working="${CSS.escape(line.dataset.working)}"]`)?.replaceChildren(...line.childNodes);
   });
+  page.querySelectorAll("[data-from-dates]").forEach((line) => {
+    form.querySelector(`[data-from-dates="${CSS.escape(line.dataset.fromDates)}"]`)?.replaceChildren(...line.childNodes);
+  });
 }
 
 function showClash(code, question, said) {

@@ -107,3 +107,11 @@ def test_a_section_costs_at_most_six_queries(cast, police_return, letter, django
 
     with django_assert_max_num_queries(6):
         assert client.get(address(police_return, letter)).status_code == 200
+
+
+def test_a_concern_can_be_raised_from_beside_each_question(cast, police_return):  # noqa: F811
+    client = sign_in(cast.auditor)
+    link = f"{reverse('audits:concern_create', args=[police_return.uuid])}?question=dv_asked"
+
+    assert f'href="{link}"' in client.get(address(police_return, "A")).content.decode()
+    assert 'name="question" value="dv_asked"' in client.get(link).content.decode()

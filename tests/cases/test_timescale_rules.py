@@ -59,6 +59,8 @@ def test_every_shipped_rule_says_where_it_comes_from_and_when_it_holds():
     assert {rule.code for rule in RULES if rule.status == Status.INFO} == {
         "prebirth_referral_week",
         "prebirth_icpc_week",
+        "concern_to_referral_sent",
+        "concern_to_referral_received",
     }
 
 
