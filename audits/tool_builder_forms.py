@@ -102,3 +102,7 @@ class ToolDetailsForm(DraftForm):
             "“Plan (one of): Child protection plan; No plan”, “Meetings (several of): Strategy discussion; Core group”."
         ),
     )
+
+
+class BankSearchForm(BaseForm):
+    words = forms.CharField(label="Words of the question, its code or its tool", required=False, max_length=120)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from audits.models import AuditTool, QuestionKind, Response, ToolDraftState
+from audits.question_bank import undecided_wordings
 from audits.show_if_words import in_words
 from audits.tool_document import Document, audiences_of, document_of, questions_in
 from audits.tool_load import assumption, loads_of
@@ -34,7 +35,7 @@ class BuilderSection:
 
 
 def builder_page(tool: AuditTool, *, may_edit: bool) -> dict[str, Any]:
-    """Four queries, however long the tool is."""
+    """Five queries, however long the tool is."""
     states = list(tool.draft_states.select_related("by__user").defer("document").order_by("-number")[:HISTORY])
     document = document_of(tool)
     problems = draft_problems(document)
@@ -48,8 +49,23 @@ def builder_page(tool: AuditTool, *, may_edit: bool) -> dict[str, Any]:
         "states": states,
         "state_number": states[0].number if states else 0,
         "undo_words": undo_words(states),
+        "reworded": _reworded(tool, document),
         "may_edit": may_edit,
     }
+
+
+def _reworded(tool: AuditTool, document: Document) -> list[tuple[str, str, str]]:
+    """Number, code and earlier version of each question whose words nobody has compared yet."""
+    undecided = undecided_wordings(tool, {each["code"]: each["text"] for each in _undecided(document)})
+    return [
+        (each["number"], each["code"], undecided[each["code"]])
+        for each in _undecided(document)
+        if each["code"] in undecided
+    ]
+
+
+def _undecided(document: Document) -> list[Document]:
+    return [each for each in questions_in(document) if each["is_comparable"] is None]
 
 
 def builder_sections(document: Document, problems: list[DraftProblem]) -> list[BuilderSection]:

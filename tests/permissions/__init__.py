@@ -27,7 +27,7 @@ class Row:
         if not self.thing:
             return []
         thing, *more = self.thing.split("+")
-        return [world.things[thing].uuid, *more]
+        return [*([world.things[thing].uuid] if thing else []), *more]
 
     @property
     def id(self):

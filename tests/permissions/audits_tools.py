@@ -37,6 +37,9 @@ POST audits:tool_version_create/tool              302  302  403  403  403  403  
 POST audits:tool_version_reopen/tool              302  302  302  403  403  403  403  403  403  403  403  403  404
 GET audits:tool_correction_create/tool            302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:tool_correction_create/tool           302  302  403  403  403  403  403  403  403  403  403  403  404
+GET audits:bank_question_list                     302  200  200  403  403  403  200  403  403  403  403  403  200
+GET audits:bank_question_detail/+dv_asked         302  200  200  403  403  403  200  403  403  403  403  403  404
+POST audits:bank_question_add/draft_tool          302  404  403  403  403  403  403  403  403  403  403  403  404
 POST audits:tool_rule_edit/draft_tool+a1         302  302  403  403  403  403  403  403  403  403  403  403  404
 """
 )
