@@ -27,10 +27,13 @@ class ConcernClock:
 def clock_of(concern: ImmediateConcern, today: date) -> ConcernClock:
     if concern.closed_at is not None:
         return ConcernClock("", "", False, "Closed", "grey")
-    raised = localdate(concern.raised_at)
-    if concern.received_at is None:
-        return _waiting("Receipt", add_working_days(raised, RECEIPT_WITHIN), today)
-    return _waiting("Outcome", add_working_days(raised, OUTCOME_WITHIN), today)
+    return _waiting("Receipt" if concern.received_at is None else "Outcome", due_of(concern), today)
+
+
+def due_of(concern: ImmediateConcern) -> date:
+    """The day by which somebody says that they have it; after that, the day of its outcome."""
+    within = RECEIPT_WITHIN if concern.received_at is None else OUTCOME_WITHIN
+    return add_working_days(localdate(concern.raised_at), within)
 
 
 def _waiting(step: str, due: date, today: date) -> ConcernClock:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from crispy_forms.utils import render_crispy_form
@@ -9,8 +10,10 @@ from django import template
 from django.forms import BaseForm, BoundField, CheckboxSelectMultiple, MultiWidget, RadioSelect
 from django.forms.formsets import BaseFormSet
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from audit_portal.forms import dress, page_helper, speak_plainly, words_of_errors
+from audit_portal.wording_dates import long_date, time_words
 
 register = template.Library()
 
@@ -57,6 +60,12 @@ class Problem:
 def tag_kind(code: object) -> str:
     """The look of a status's tag: red, amber, green, blue, grey, tint, outline or rust."""
     return TAG_KINDS.get(str(code).replace(" ", "_").upper(), "grey")
+
+
+@register.filter
+def when(moment: datetime) -> str:
+    """13 April 2017, 5:15pm."""
+    return f"{long_date(localtime(moment).date())}, {time_words(moment)}"
 
 
 @register.filter

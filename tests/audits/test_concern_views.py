@@ -200,3 +200,17 @@ def test_from_raised_to_closed_the_log_holds_every_step(cast, concern):
     kinds = ActivityEvent.objects.filter(subject_id=concern.pk, kind__startswith="CONCERN").order_by("seq")
     steps = [kind for kind in kinds.values_list("kind", flat=True) if kind != "CONCERN_READ"]
     assert steps == ["CONCERN_RAISED", "CONCERN_RECEIVED", "CONCERN_CLOSED"]
+
+
+def test_an_open_concern_stands_on_the_leads_home_and_on_nobody_elses(cast, concern):
+    page = sign_in(cast.lead).get(reverse("home")).content.decode()
+
+    assert "Immediate concern on PB16-01" in page
+    assert "Say that you have it" in page
+    assert "Immediate concern" not in sign_in(cast.other_lead).get(reverse("home")).content.decode()
+
+
+def test_times_are_said_as_everywhere(cast, concern):
+    page = sign_in(cast.lead).get(reverse("audits:concern_detail", args=[concern.uuid])).content.decode()
+
+    assert "4 January 2017, 10:45am" in page
