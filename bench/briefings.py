@@ -19,28 +19,44 @@ KIND = DocumentKind.BRIEFING
 
 
 def briefing(world: World) -> Benchmark:
-    """Asking for the document, its content, a child of this process, the tagged file, and its row in the database."""
-    pages, layout = make_briefing(world).page_count, PlainLayout(world)
+    """What the worker does from taking the job: its content, a child of this process, the tagged file, and its row in
+    the database. The job was asked for before, as by a web process.
+    """
+    worker, layout = Worker(world), PlainLayout(world)
+    pages = worker.make().page_count
     return Benchmark(
         what="Briefing as PDF, by the worker",
         beside="WeasyPrint alone, warm, no tags",
         goal=1.25,
-        subject=lambda: make_briefing(world),
+        subject=worker.make,
         floor=layout,
         note=f"Briefing: {pages} pages, laid out {'twice' if layout.is_tight else 'once'} to fit; the floor once.",
-        # A worker lays nothing out itself, so its forks do not carry what the floor leaves behind here.
-        tidy=gc.collect,
+        tidy=worker.prepare,
     )
 
 
-def make_briefing(world: World) -> DocumentJob:
-    at = clock.now()
-    asked = request_document(audit=world.finished, kind=KIND, by=world.office, at=at)
-    job = start_job(job_id=asked.pk, at=at)
-    made = make(job, limits=Limits(), at=at, today=clock.today()) if job else asked
-    if made.failure or made.page_count is None:
-        raise SystemExit(f"The briefing was not made: {made.failure}")
-    return made
+class Worker:
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.asked: int | None = None
+
+    def prepare(self) -> None:
+        """A job to take; and a worker's forks do not carry what the floor leaves behind in this process."""
+        self.ask()
+        gc.collect()
+
+    def ask(self) -> int:
+        asked = request_document(audit=self.world.finished, kind=KIND, by=self.world.office, at=clock.now())
+        self.asked = asked.pk
+        return asked.pk
+
+    def make(self) -> DocumentJob:
+        job = start_job(job_id=self.asked or self.ask(), at=clock.now())
+        self.asked = None
+        made = make(job, limits=Limits(), at=clock.now(), today=clock.today()) if job else None
+        if made is None or made.failure or made.page_count is None:
+            raise SystemExit(f"The briefing was not made: {made.failure if made else 'there was no job'}")
+        return made
 
 
 class PlainLayout:

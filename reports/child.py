@@ -1,7 +1,7 @@
 """Lays a document out in a forked child with limits on time and memory, never in the process that asked for it.
 
 Layout may run away with a long table, and its memory does not come back: the child gives all of it back by ending. The
-child touches no database; whoever calls this closes its connections first.
+child touches no database: whatever sockets its parent names lead nowhere in it, and stay open in the parent.
 """
 
 import gc
@@ -13,7 +13,8 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -41,31 +42,43 @@ class LayoutFailed(Exception):
 
 def lay_out_in_child(lay_out: Callable[[], Laid], limits: Limits) -> Laid:
     """Run `lay_out` in a child and bring its document back; LayoutFailed says in words why there is none."""
+    with laid_in_child(lay_out, limits) as laid:
+        return laid
+
+
+@contextmanager
+def laid_in_child(lay_out: Callable[[], Laid], limits: Limits, sockets: Iterable[int] = ()) -> Iterator[Laid]:
+    """The same, for whoever has work to do with the document while the child gives its memory back. `sockets` are those
+    of the parent's connections.
+    """
     reader, writer = os.pipe()
     # A collection in the child would touch, and so copy, every page that it shares with its parent.
     gc.freeze()
     child = os.fork()
     if child == 0:
         os.close(reader)
-        _be_the_child(lay_out, writer, limits)
+        _be_the_child(lay_out, writer, limits, sockets)
     os.close(writer)
     gc.unfreeze()
     try:
-        sent = _read_until(reader, time.monotonic() + limits.seconds)
+        try:
+            sent = _read_until(reader, time.monotonic() + limits.seconds)
+        finally:
+            os.close(reader)
+            os.kill(child, signal.SIGKILL)
+        yield _laid_from(sent, limits)
     finally:
-        os.close(reader)
-        os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-    return _laid_from(sent, limits)
 
 
-def _be_the_child(lay_out: Callable[[], Laid], writer: int, limits: Limits) -> NoReturn:
+def _be_the_child(lay_out: Callable[[], Laid], writer: int, limits: Limits, sockets: Iterable[int]) -> NoReturn:
     """Never returns, whatever happens: it leaves without the parent's exit handlers, which would close what the parent
     still uses, and no error travels up into the parent's own frames.
     """
     answer: tuple[str, object] | None = None
     try:
         _limit_self(limits)
+        _cut_off(sockets)
         answer = ("LAID", lay_out())
     except LayoutFailed as refusal:
         answer = ("REFUSED", str(refusal))
@@ -75,6 +88,13 @@ def _be_the_child(lay_out: Callable[[], Laid], writer: int, limits: Limits) -> N
         with os.fdopen(writer, "wb") as pipe:
             pipe.write(pickle.dumps(answer or ("ERROR", _name_of_error())))
         os._exit(0)
+
+
+def _cut_off(sockets: Iterable[int]) -> None:
+    """Whatever is written to them here is lost. They are not closed, or another file would get their numbers."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for socket in sockets:
+        os.dup2(nowhere, socket)
 
 
 def _name_of_error() -> str:

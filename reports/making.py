@@ -1,25 +1,26 @@
 """Making the document of one job: content from the rows, layout in a child, then the draft or the release."""
 
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import partial
 
 from django.db import connections, transaction
 
 from audit_portal.wording_dates import long_date
-from reports.child import Laid, LayoutFailed, Limits, lay_out_in_child
+from reports.child import Laid, LayoutFailed, Limits, laid_in_child
 from reports.content import content_of
-from reports.models import DocumentJob
+from reports.models import DocumentJob, DocumentKind
 from reports.operations.jobs import fail_job, finish_draft, finish_release
 from reports.operations.releases import ReleaseNumberTaken, next_release_number, release_report
 from reports.paper import engine
-from reports.rendering import body_html, lay_out_document
+from reports.rendering import SHEETS, TIGHTER, body_html, lay_out_document
 from reports.snapshots import content_hash
 
 CHANGED = "The audit changed after the release was asked for. Make the PDF again and read it before you release it."
 
 
 def make(job: DocumentJob, *, limits: Limits, at: datetime, today: date) -> DocumentJob:
-    """The job, done or failed with a sentence. Closes this process's database connections before it forks."""
+    """The job, done or failed with a sentence."""
     content = content_of(job.audit, job.kind, on=today)
     of_content = content_hash(content)
     if job.is_release and of_content != job.content_hash:
@@ -27,19 +28,32 @@ def make(job: DocumentJob, *, limits: Limits, at: datetime, today: date) -> Docu
     number = next_release_number(job.audit, job.kind) if job.is_release else 0
     edition = f"release {number}" if number else f"draft of {long_date(today)}"
     try:
-        laid = laid_out(content, edition, limits)
-        if not number:
-            return finish_draft(job=job, laid=laid, of_content=of_content, at=at)
-        return _release(job, number, content, edition, laid, at)
+        with laid_out(content, edition, limits) as laid:
+            if not number:
+                return finish_draft(job=job, laid=laid, of_content=of_content, at=at)
+            return _release(job, number, content, edition, laid, at)
     except (LayoutFailed, ReleaseNumberTaken) as refusal:
         return fail_job(job=job, failure=str(refusal), at=at)
 
 
-def laid_out(content: dict, edition: str, limits: Limits) -> Laid:
-    """The engine is loaded here, once for the life of the worker, and every child inherits it."""
-    engine()
-    connections.close_all()
-    return lay_out_in_child(partial(lay_out_document, content, edition), limits)
+def laid_out(content: dict, edition: str, limits: Limits) -> AbstractContextManager[Laid]:
+    """The engine is loaded here, once for the life of the worker, with the document's style sheets: every child
+    inherits them.
+    """
+    kind = DocumentKind(content["head"]["kind"])
+    engine().read(*SHEETS[kind], *TIGHTER.get(kind, ()))
+    return laid_in_child(partial(lay_out_document, content, edition), limits, _sockets())
+
+
+def _sockets() -> list[int]:
+    """Those of this process's connections, which a child must not use. SQLite has none, and forbids a fork with one of
+    its files open.
+    """
+    opened = [each for each in connections.all(initialized_only=True) if each.connection is not None]
+    for each in opened:
+        if each.vendor == "sqlite":
+            each.close()
+    return [each.connection.fileno() for each in opened if each.vendor == "postgresql"]
 
 
 @transaction.atomic

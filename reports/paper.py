@@ -10,6 +10,11 @@ from reports.child import Laid, LayoutFailed
 
 # The one address that a document can reach: a name that no network knows, standing for static/.
 STATIC = "https://static.invalid/"
+SAMPLE = (
+    '<!DOCTYPE html><html lang="en-GB"><head><title>Sample</title></head><body><h1>Sample</h1>'
+    "<p>Words, <strong>strong</strong> and <em>soft</em>.</p><table><tr><th>Head</th><td>Cell</td></tr></table>"
+    "</body></html>"
+)
 VARIANT = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 
 
@@ -28,6 +33,14 @@ class _Engine:
         self.fetcher = _fetcher()
         self.fonts = FontConfiguration()
         self.sheets: dict[str, Any] = {}
+
+    def read(self, *paths: str) -> None:
+        """What a child would otherwise do for each document again: style sheets, fonts, and what the engine itself only
+        loads when it lays something out. A parent does it before it forks.
+        """
+        new = [path for path in paths if path not in self.sheets]
+        if new:
+            lay_out(SAMPLE, tuple(new))
 
     def sheet(self, path: str) -> Any:
         """A style sheet below static/, parsed once."""

@@ -20,7 +20,7 @@ def start_job(*, job_id: int, at: datetime) -> DocumentJob | None:
     if not jobs.update(status=JobStatus.RUNNING, started_at=at, attempts=F("attempts") + 1):
         return None
     return (
-        DocumentJob.objects.select_related("audit__board", "audit__tool", "audit__case_list")
+        DocumentJob.objects.select_related("requested_by", "audit__board", "audit__tool", "audit__case_list")
         .without_pdf()
         .get(pk=job_id)
     )
@@ -39,10 +39,14 @@ def finish_release(*, job: DocumentJob, page_count: int, at: datetime) -> Docume
 
 def _finish(job: DocumentJob, at: datetime, **made: Any) -> DocumentJob:
     """Only the run that holds the job may finish it."""
+    done = {"status": JobStatus.DONE, "failure": "", "finished_at": at, **made}
     mine = DocumentJob.objects.filter(pk=job.pk, status=JobStatus.RUNNING, attempts=job.attempts)
-    if mine.update(status=JobStatus.DONE, failure="", finished_at=at, **made):
-        record("DOCUMENT_MADE", by=job.requested_by, subject=job, audit_id=job.audit_id, document=job.kind)
-    return DocumentJob.objects.without_pdf().get(pk=job.pk)
+    if not mine.update(**done):
+        return DocumentJob.objects.without_pdf().get(pk=job.pk)
+    record("DOCUMENT_MADE", by=job.requested_by, subject=job, audit_id=job.audit_id, document=job.kind)
+    for name, value in done.items():
+        setattr(job, name, value)
+    return job
 
 
 @transaction.atomic

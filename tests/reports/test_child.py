@@ -1,12 +1,13 @@
 """A document is laid out in a child that may not run away, take all memory or reach anything but our own files."""
 
 import os
+import socket
 import time
 from pathlib import Path
 
 import pytest
 
-from reports.child import Laid, LayoutFailed, Limits, lay_out_in_child
+from reports.child import Laid, LayoutFailed, Limits, laid_in_child, lay_out_in_child
 from reports.paper import engine, static_bytes
 
 SHORT = Limits(seconds=2, megabytes=2048)
@@ -72,6 +73,7 @@ def test_no_child_is_left_behind():
 
     with pytest.raises(LayoutFailed):
         lay_out_in_child(never_end, Limits(seconds=1, megabytes=1024))
+    lay_out_in_child(lambda: Laid(b"%PDF", 1), SHORT)
 
     assert children() == before
 
@@ -85,3 +87,26 @@ def test_a_document_reaches_neither_the_machine_nor_the_network(url):
 def test_a_path_that_climbs_out_of_static_is_refused():
     with pytest.raises(Exception, match=r"outside of the base path|There is no static file"):
         static_bytes("../manage.py")
+
+
+def test_what_a_child_writes_to_its_parents_sockets_is_lost_and_the_parent_keeps_them():
+    ours, theirs = socket.socketpair()
+    number = ours.fileno()
+
+    def write_to_it():
+        os.write(number, b"from the child")
+        return Laid(b"%PDF", 1)
+
+    with laid_in_child(write_to_it, SHORT, [number]) as laid:
+        ours.send(b"from the parent")
+
+    assert laid == Laid(b"%PDF", 1)
+    assert theirs.recv(100) == b"from the parent"
+    ours.close()
+    theirs.close()
+
+
+def test_style_sheets_and_fonts_are_read_before_a_child_needs_them():
+    engine().read("css/documents/paper.css")
+
+    assert "css/documents/paper.css" in engine().sheets

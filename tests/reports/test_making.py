@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -11,6 +12,7 @@ from audit_portal.management.commands.work import new_worker
 from findings.models import KeyFinding
 from reports import tasks
 from reports.child import Limits
+from reports.making import make
 from reports.models import DocumentJob, JobStatus, PublishedReport
 from reports.operations.documents import JobNotFailed, request_document, retry_document
 from reports.operations.jobs import start_job
@@ -47,6 +49,18 @@ def test_the_worker_makes_the_draft_that_was_asked_for(cast, audit):
     job.refresh_from_db()
     assert (job.status, job.failure, job.page_count) == (JobStatus.DONE, "", 2)
     assert bytes(job.pdf).startswith(b"%PDF-")
+
+
+def test_the_worker_keeps_its_connection_while_a_child_lays_out(cast, audit):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite forbids a fork with one of its files open")
+    job = start_job(job_id=ask(cast, audit).pk, at=MOMENT)
+    kept = connection.connection
+
+    made = make(job, limits=Limits(), at=MOMENT, today=TODAY)
+
+    assert made.status == JobStatus.DONE
+    assert connection.connection is kept
 
 
 def test_the_report_to_the_assurance_group_is_made_the_same_way(cast, audit):

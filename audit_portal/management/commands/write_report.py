@@ -43,7 +43,8 @@ class Command(BaseCommand):
 
     def pdf(self, content: dict[str, Any], edition: str) -> bytes:
         try:
-            return laid_out(content, edition, LIMITS).pdf
+            with laid_out(content, edition, LIMITS) as laid:
+                return laid.pdf
         except LayoutFailed as refusal:
             raise CommandError(f"The document could not be made. {refusal}") from None
 
