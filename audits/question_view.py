@@ -98,7 +98,7 @@ def _part(
     asked: Asked, answer: Answer | None, held: Mapping[str, Any], part: PartWording, known: DatesKnown
 ) -> PartView:
     if part.kind != "DATE":
-        return _plain_part(part, held.get(part.code))
+        return _plain_part(part, held)
     typed = held.get(part.code + TYPED, "")
     when = date_of_part(asked, answer, part.code)
     if not typed and when is None:
@@ -118,12 +118,13 @@ def _blank(part: PartWording) -> PartView:
     return PartView(part)
 
 
-def _plain_part(part: PartWording, held: Any) -> PartView:
-    if not held:
+def _plain_part(part: PartWording, held: Mapping[str, Any]) -> PartView:
+    typed, value = held.get(part.code + TYPED, "") if part.is_typed else "", held.get(part.code)
+    if typed:
+        return PartView(part, typed, problem=f"“{typed}” is kept as typed. It does not count yet.")
+    if value in (None, "", []):
         return _blank(part)
-    if isinstance(held, list):
-        return PartView(part, values=tuple(held))
-    return PartView(part, held if isinstance(held, str) else "")
+    return PartView(part, values=tuple(value)) if isinstance(value, list) else PartView(part, str(value))
 
 
 def _rows(asked: Asked, wording: QuestionWording, held: Mapping[str, Any], facts: Mapping[str, Any]) -> list[RowView]:
@@ -135,7 +136,7 @@ def _rows(asked: Asked, wording: QuestionWording, held: Mapping[str, Any], facts
 
 def _cell(part: PartWording, held: Mapping[str, Any]) -> PartView:
     if part.kind != "DATE":
-        return _plain_part(part, held.get(part.code))
+        return _plain_part(part, held)
     typed, iso = held.get(part.code + TYPED, ""), held.get(part.code, "")
     if not typed and not iso:
         return _blank(part)

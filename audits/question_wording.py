@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from audits.answer_values import CHOSEN
+from audits.answer_values import CHOSEN, TYPED_KINDS
 from audits.models import Question, QuestionKind, Response
+from audits.tool_kinds import IN_ROWS
 from audits.tool_sheet import Asked
 
 Pairs = tuple[tuple[str, str], ...]
 
+WORDS = (QuestionKind.TEXT, QuestionKind.SHORT_TEXT)
 ANSWERS = ("YES", "PARTLY", "NO")
 RESPONSE_PAIRS: Pairs = tuple((response.name, str(response.label)) for response in Response)
 
@@ -27,6 +29,11 @@ class PartWording:
     hint: str
     choices: Pairs
     row: str = ""
+
+    @property
+    def is_typed(self) -> bool:
+        """What is typed here may be not understood, and is then kept as it stands."""
+        return self.kind == "DATE" or self.kind in TYPED_KINDS
 
     @property
     def answers(self) -> Pairs:
@@ -83,7 +90,7 @@ class QuestionWording:
 def wording_of(asked: Asked) -> QuestionWording:
     """A frozen tool is read once by a process, and so is its wording; a draft is read anew each time."""
     question = asked.question
-    is_matrix = question.kind == QuestionKind.MATRIX
+    is_matrix = question.kind in IN_ROWS
     answers, no_answers = _offered(asked)
     return QuestionWording(
         code=question.code,
@@ -97,7 +104,7 @@ def wording_of(asked: Asked) -> QuestionWording:
         answers=answers,
         no_answers=no_answers,
         evidence_on=" ".join(_evidence_on(question)),
-        has_words=question.kind == QuestionKind.TEXT and not asked.parts,
+        has_words=question.kind in WORDS and not asked.parts,
         is_of_dates=bool(question.timescales)
         and not is_matrix
         and not any(each["kind"] == "DATE" for each in asked.parts),

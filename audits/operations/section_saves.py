@@ -35,6 +35,8 @@ class Clash:
 
 @dataclass
 class SectionSave:
+    """`problems` are those of this save: what was not understood before and was sent again keeps nobody on the page."""
+
     saved: int = 0
     problems: dict[str, str] = field(default_factory=dict)
     clashes: list[Clash] = field(default_factory=list)
@@ -54,10 +56,10 @@ def _save_one(
     outcome: SectionSave, sheet: Sheet, asked: Asked, posted: QueryDict, by: Membership, at: datetime
 ) -> None:
     values = read_values(asked, posted)
-    outcome.problems |= {f"{asked.code}.{part}": words for part, words in values.problems.items()}
     answer = sheet.answer_of(asked)
     if answer is None or snapshot(values.columns()) == held_values(answer):
         return
+    outcome.problems |= {f"{asked.code}.{part}": words for part, words in values.problems.items()}
     base = _base(asked, posted)
     try:
         save_answer(

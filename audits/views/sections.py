@@ -20,7 +20,7 @@ from audits.markup_fragment import mark, spliced
 from audits.models import AgencyReturn
 from audits.operations.answers import ReturnNotOpen
 from audits.operations.return_reads import record_return_read
-from audits.operations.section_saves import SectionSave, save_section, with_yours
+from audits.operations.section_saves import save_section, with_yours
 from audits.question_markup import question_markup
 from audits.return_declarations import owes_declaration
 from audits.section_page import (
@@ -34,6 +34,7 @@ from audits.section_page import (
     sheet_of,
     who_checks_next,
 )
+from audits.section_problems import section_problems
 from audits.section_rail import rail_markup
 from audits.section_return import section_return
 
@@ -61,11 +62,12 @@ def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> Http
     except ReturnNotOpen as refusal:
         messages.error(request, str(refusal))
         return redirect("audits:return_detail", agency_return.uuid)
-    if saved.clashes:
+    if saved.clashes or saved.problems:
         context = _context(with_yours(_sheet(agency_return, letter), saved.clashes), letter, request)
-        return _page(request, context | {"clashes": saved.clashes, "has_errors": True})
-    if saved.problems or request.POST.get("then") == "stay":
-        _say(request, saved)
+        problems = section_problems(sheet.asked, saved.problems)
+        return _page(request, context | {"clashes": saved.clashes, "problems": problems, "has_errors": True})
+    if request.POST.get("then") == "stay":
+        messages.info(request, "Saved")
         return redirect("audits:section_edit", agency_return.uuid, letter)
     after = next_letter(_sheet(agency_return, letter), letter)
     if after is None:
@@ -78,13 +80,6 @@ def _page(request: HatRequest, context: dict[str, Any]) -> HttpResponse:
     uuid = str(context["agency_return"].uuid)
     questions = [question_markup(question, uuid) for question in context["questions"]]
     return HttpResponse(spliced(page, "questions", questions))
-
-
-def _say(request: HatRequest, saved: SectionSave) -> None:
-    if saved.problems:
-        messages.warning(request, "Saved. Dates that were not understood are kept as typed and do not count yet.")
-    else:
-        messages.info(request, "Saved")
 
 
 def _sheet(agency_return: AgencyReturn, letter: str) -> Sheet:

@@ -29,6 +29,7 @@ PARTS = [
     {"code": "ticks", "label": "Who", "kind": "TICKS", "choices": [{"code": "A", "label": "A & B"}]},
     {"code": "level", "label": "Level", "kind": "CHOICE", "choices": [{"code": "L1", "label": "L'1"}]},
 ]
+NUMBERS = [{"code": "visits", "label": "Visits", "kind": "NUMBER"}, {"code": "at", "label": "At", "kind": "TIME"}]
 ROWS = {"STRATEGY": "Strategy <discussion>", "CONFERENCE": "Conference"}
 CELLS = [{"code": "response", "label": "Invited", "kind": "RESPONSE", "is_counted": True}, PARTS[0]]
 
@@ -45,6 +46,9 @@ EVERY_KIND = [
     asked(QuestionKind.RESPONSE),
     asked(QuestionKind.CHOICE),
     asked(QuestionKind.TEXT),
+    asked(QuestionKind.SHORT_TEXT),
+    asked(QuestionKind.STATEMENT),
+    asked(QuestionKind.NUMBER, NUMBERS),
     asked(QuestionKind.PEOPLE),
     asked(QuestionKind.DATE, PARTS),
     asked(QuestionKind.MATRIX, CELLS, ROWS),
@@ -58,6 +62,8 @@ def held(draw):
     parts = {
         "seen_on": draw(DAYS), "seen_on_typed": draw(TEXT), "note": draw(TEXT),
         "ticks": draw(st.sampled_from([[], ["A"]])),
+        "visits": draw(st.sampled_from(["", 3, "3.5"])),
+        "at_typed": draw(TEXT),
         "level": draw(st.sampled_from(["", "L1"])),
         "STRATEGY": {"response": draw(CODES), "seen_on": draw(DAYS), "seen_on_typed": draw(TEXT)},
     }  # fmt: skip
@@ -91,7 +97,7 @@ def test_what_is_filled_in_quickly_is_what_the_template_says(question, answer, i
     view = question_view(question, answer, KNOWN, TODAY, is_shown=is_shown)
 
     assert unindented(question_markup(view, RETURN)) == unindented(plain(view))
-    if answer and question.question.kind != QuestionKind.PEOPLE:
+    if answer and question.question.kind not in (QuestionKind.PEOPLE, QuestionKind.STATEMENT):
         assert f'rows="2">{escape(answer.comment)}</textarea>' in question_markup(view, RETURN)
 
 
@@ -102,3 +108,28 @@ def test_what_somebody_typed_is_text_and_never_markup():
     assert "<script>" not in markup
     assert "&quot;&gt;&lt;script&gt;alert(1)" in markup
     assert "&lt;/textarea&gt;&lt;b&gt;" in markup
+
+
+def test_a_number_and_a_time_are_boxes_and_what_was_not_understood_stands_in_them():
+    answer = Answer(version=1, parts={"visits": 3, "at_typed": "noonish"})
+    view = question_view(asked(QuestionKind.NUMBER, NUMBERS), answer, KNOWN, TODAY, is_shown=True)
+    markup = question_markup(view, RETURN)
+
+    assert 'name="a_code.part.visits" value="3"' in markup
+    assert 'name="a_code.part.at" value="noonish"' in markup
+    assert "“noonish” is kept as typed. It does not count yet." in markup
+
+
+def test_a_statement_has_nothing_to_fill_in():
+    markup = question_markup(question_view(asked(QuestionKind.STATEMENT), None, KNOWN, TODAY, is_shown=True), RETURN)
+
+    assert "50 % of &lt;what&gt;?" in markup
+    assert "<input" not in markup
+
+
+def test_meetings_are_a_table_with_heads_and_each_box_says_its_meeting():
+    markup = question_markup(question_view(EVERY_KIND[-1], None, KNOWN, TODAY, is_shown=True), RETURN)
+
+    assert '<th scope="col" role="columnheader">Invited</th>' in markup
+    assert 'scope="row" role="rowheader">Conference</th>' in markup
+    assert '<span class="govuk-visually-hidden">Conference: </span>Seen &lt;on&gt;</label>' in markup

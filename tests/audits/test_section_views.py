@@ -115,3 +115,35 @@ def test_a_concern_can_be_raised_from_beside_each_question(cast, police_return):
 
     assert f'href="{link}"' in client.get(address(police_return, "A")).content.decode()
     assert 'name="question" value="dv_asked"' in client.get(link).content.decode()
+
+
+def test_without_a_script_a_date_not_understood_is_kept_said_at_the_top_and_by_its_box(cast, police_return):  # noqa: F811
+    ask_for_a_date(police_return)
+    sent = {"referral_made.version": 0, "referral_made.choice": "YES", "referral_made.part.made_on": "last week"}
+
+    reply = sign_in(cast.auditor).post(address(police_return), sent)
+    page = reply.content.decode()
+
+    assert reply.status_code == 200
+    assert "<title>Error: " in page
+    assert '<a href="#id_referral_made_part_made_on">Question 3: ' in page
+    assert 'id="id_referral_made_part_made_on" name="referral_made.part.made_on" value="last week"' in page
+    assert "“last week” is kept as typed" in page
+    assert answer_of(police_return, "referral_made").choice == "YES"
+
+
+def test_what_was_said_once_to_be_not_understood_keeps_nobody_on_the_page(cast, police_return):  # noqa: F811
+    ask_for_a_date(police_return)
+    client = sign_in(cast.auditor)
+    sent = {"referral_made.version": 0, "referral_made.choice": "NO", "referral_made.part.made_on": "last week"}
+    client.post(address(police_return), sent)
+
+    reply = client.post(address(police_return), sent | {"referral_made.version": 1})
+
+    assert reply.url == reverse("audits:return_check", args=[police_return.uuid])
+
+
+def ask_for_a_date(agency_return):
+    question = agency_return.tool.questions.get(code="referral_made")
+    question.parts = [{"code": "made_on", "label": "Made on", "kind": "DATE"}]
+    question.save()
