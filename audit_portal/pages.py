@@ -1,7 +1,10 @@
 """Pages of the frame that belong to no app: help, privacy, accessibility, and the state of the portal."""
 
+from datetime import timedelta
+
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,7 +13,11 @@ from django.views.decorators.http import require_safe
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.models import Board, User
 from audit_portal.accounts.policy import POLICY, Permission
+from audit_portal.activity.models import ActivityEvent
 from audit_portal.job_recovery import seconds_since_beat
+from audits.models import MailStatus, OutboxMail
+
+DAY = timedelta(days=1)
 
 
 @login_not_required
@@ -40,6 +47,11 @@ def portal_state(request: HatRequest) -> HttpResponse:
         "people": User.objects.filter(is_active=True).count(),
         "database": {"postgresql": "PostgreSQL", "sqlite": "SQLite"}[connection.vendor],
         "worker_beat": seconds_since_beat(at=timezone.now()),
+        "refused": ActivityEvent.objects.filter(kind="SIGN_IN_REFUSED", at__gte=timezone.now() - DAY).count(),
+        "mails": OutboxMail.objects.aggregate(
+            waiting=Count("pk", filter=Q(status=MailStatus.QUEUED)),
+            failed=Count("pk", filter=Q(status=MailStatus.FAILED)),
+        ),
         "policy": [(str(permission), [role.label for role in roles]) for permission, roles in POLICY.items()],
     }
     return render(request, "portal/portal_state.html", facts)

@@ -13,9 +13,11 @@ from audits.models import Audit, ScopeLine
 from findings.evidence import EvidenceRow, Results
 from findings.golden_thread import Gap
 from findings.models import OVERDUE, Action, ActionStatus, FindingKind, KeyFinding, Recommendation
+from findings.settled import may_write_findings
 from findings.threads import Thread, actions_in_order
 
 COLUMNS = ("Result", "Finding", "Recommendation", "Action", "Evidence of done")
+ACTION = COLUMNS.index("Action")
 # More figures than these make a box a list.
 MOST_RESULTS = 2
 
@@ -150,4 +152,8 @@ def _unserved(looking: Looking, line: ScopeLine, serves: dict[str, str], results
 
 
 def _gap(looking: Looking, column: int, words: str, link: Link) -> Box:
-    return Box("gap", COLUMNS[column], text=words, links=(link,)) if looking.can_manage else EMPTY
+    """Actions can still be opened and filled in once an audit is signed off; what is written before them cannot."""
+    if not looking.can_manage:
+        return EMPTY
+    can_close = column == ACTION or may_write_findings(looking.audit)
+    return Box("gap", COLUMNS[column], text=words, links=(link,) if can_close else ())

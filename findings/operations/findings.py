@@ -9,8 +9,9 @@ from django.db.models import Max, QuerySet
 
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
-from audits.models import FROM_MODERATION, FROM_SIGN_OFF, Audit
+from audits.models import Audit
 from findings.models import FindingEvidence, KeyFinding
+from findings.settled import may_write_findings
 
 # A result that a finding rests on: the question's code and the side of a paired question.
 Evidence = tuple[str, str]
@@ -81,7 +82,7 @@ def change_finding(
 def lock_for_writing(audit: Audit) -> Audit:
     """The audit, locked; refuses before moderation and after sign-off."""
     locked = Audit.objects.select_for_update().get(pk=audit.pk)
-    if locked.stage not in FROM_MODERATION or locked.stage in FROM_SIGN_OFF:
+    if not may_write_findings(locked):
         raise FindingsNotOpen("Findings and recommendations are written from moderation until the audit is signed off.")
     return locked
 

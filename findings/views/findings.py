@@ -19,6 +19,7 @@ from findings.forms import FindingForm
 from findings.live_words import WordChoice, word_choices
 from findings.models import KeyFinding, audits_with_findings
 from findings.operations.findings import FindingsNotOpen, change_finding, write_finding
+from findings.settled import why_settled
 from findings.thread_rows import COLUMNS, Looking, thread_rows
 from findings.threads import thread_breaks, thread_of
 
@@ -29,6 +30,7 @@ def finding_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     audits = audits_with_findings(request.membership).select_related("tool", "case_list")
     audit = get_object_or_404(audits, uuid=uuid)
     can_manage = may(request.membership.role, Permission.FINDINGS_MANAGE)
+    settled = why_settled(audit)
     results, thread = results_behind(audit), thread_of(audit)
     context = {
         "audit": audit,
@@ -39,6 +41,8 @@ def finding_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         "threads": thread_rows(Looking(audit, can_manage, clock.today()), thread, results),
         "thread_heads": COLUMNS,
         "can_manage": can_manage,
+        "can_write": can_manage and not settled,
+        "settled": settled if can_manage else "",
     }
     return render(request, "findings/finding_list.html", context)
 
@@ -47,6 +51,9 @@ def finding_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
 @requires(Permission.FINDINGS_MANAGE)
 def finding_create(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
+    if settled := why_settled(audit):
+        messages.warning(request, settled)
+        return redirect("findings:finding_list", audit.uuid)
     form = FindingForm(request.POST or None, audit=audit)
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,6 +72,9 @@ def finding_create(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
 def finding_edit(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     visible = KeyFinding.objects.visible_to(request.membership).select_related("audit__tool")
     finding = get_object_or_404(visible, uuid=uuid)
+    if settled := why_settled(finding.audit):
+        messages.warning(request, settled)
+        return redirect("findings:finding_list", finding.audit.uuid)
     form = FindingForm(request.POST or None, initial=_initial(finding), audit=finding.audit)
     if request.method == "POST" and form.is_valid():
         try:

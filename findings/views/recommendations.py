@@ -21,12 +21,16 @@ from findings.operations.recommendations import (
     change_recommendation,
     write_recommendation,
 )
+from findings.settled import why_settled
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.FINDINGS_MANAGE)
 def recommendation_create(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
+    if settled := why_settled(audit):
+        messages.warning(request, settled)
+        return redirect("findings:finding_list", audit.uuid)
     form = RecommendationForm(request.POST or None, audit=audit)
     if request.method == "POST" and form.is_valid():
         try:
@@ -43,6 +47,9 @@ def recommendation_create(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
 @requires(Permission.FINDINGS_MANAGE)
 def recommendation_edit(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     recommendation = _fetch(request, uuid)
+    if settled := why_settled(recommendation.audit):
+        messages.warning(request, settled)
+        return redirect("findings:finding_list", recommendation.audit.uuid)
     form = RecommendationForm(request.POST or None, initial=_initial(recommendation), audit=recommendation.audit)
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,9 +1,12 @@
+import re
+
 import pytest
 from django.urls import reverse
 
 from audits.models import AgreedAnswer, Audit, Stage
 from findings.models import KeyFinding
 from tests.factories import make_audit, sign_in
+from tests.factories.audits import MOMENT
 from tests.factories.findings import make_finding, make_recommendation
 from tests.factories.reports import make_reported_audit
 
@@ -99,3 +102,46 @@ def test_the_form_lists_the_words_with_what_they_say_now(cast):
 
     assert 'data-word="{{q:referral_timely}}"' in page
     assert "now: 2 of 3 cases" in page
+
+
+def settle(audit):
+    Audit.objects.filter(pk=audit.pk).update(
+        stage=Stage.SIGNED_OFF, signed_off_at=MOMENT, signed_off_by=audit.created_by
+    )
+
+
+def test_a_signed_off_audit_offers_nothing_to_write_and_says_why_once(cast):
+    recommendation = make_recommendation(cast)
+    settle(recommendation.audit)
+
+    page = (
+        sign_in(cast.officer).get(reverse("findings:finding_list", args=[recommendation.audit.uuid])).content.decode()
+    )
+
+    assert page.count("The audit was signed off on 5 January 2017, so its findings and recommendations no longer") == 1
+    assert not re.search(r">(Write a finding|Write a recommendation|Write one|Choose the results|Edit|Change)<", page)
+    assert "to close" not in page
+    assert "What was left open" in page
+    assert "Open its actions" in page
+
+
+@pytest.mark.parametrize("name", ["finding_edit", "finding_create", "recommendation_edit", "recommendation_create"])
+def test_no_form_opens_that_would_be_refused(cast, name):
+    recommendation = make_recommendation(cast)
+    thing = {"finding_edit": recommendation.findings.get(), "recommendation_edit": recommendation}
+    settle(recommendation.audit)
+
+    address = reverse(f"findings:{name}", args=[thing.get(name, recommendation.audit).uuid])
+    page = sign_in(cast.officer).get(address, follow=True)
+
+    assert page.redirect_chain[0][0] == reverse("findings:finding_list", args=[recommendation.audit.uuid])
+    assert "no longer change" in page.content.decode()
+
+
+def test_before_moderation_the_page_says_when_findings_are_written(cast):
+    audit = make_audit(cast)
+
+    page = sign_in(cast.officer).get(reverse("findings:finding_list", args=[audit.uuid])).content.decode()
+
+    assert "written once moderation is open" in page
+    assert "Write a finding" not in page
