@@ -208,6 +208,8 @@ EMAIL_BACKEND = env.str(
     "EMAIL_BACKEND",
     "django.core.mail.backends.smtp.EmailBackend" if IS_PRODUCTION else "django.core.mail.backends.locmem.EmailBackend",
 )
+# A mail server that does not answer holds the worker up no longer than this.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 20)
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "audit-portal@localhost")
 
 # The day that the portal takes for today; empty for the real one. The demonstration runs on 13 April 2017.

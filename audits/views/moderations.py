@@ -22,6 +22,7 @@ from audits.moderation_projector import projector_view
 from audits.operations.moderation_reads import record_moderation_read
 from audits.operations.moderation_versions import ModerationFrozen, ModerationNotAgreed, ModerationNotOpen
 from audits.operations.moderations import agree_answer, agree_answers, agree_moderation, correct_moderation
+from audits.section_looks import looks_at
 from audits.tabs import audit_tabs
 from cases.models import SampledCase
 
@@ -48,7 +49,7 @@ def moderation_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     case = _fetch(request, uuid)
     record_moderation_read(sampled_case=case.case, audit=case.audit, by=request.membership)
     view = case_view(case, request.GET.get("question", ""))
-    context = _page(view, None)
+    context = _page(view, None) | {"looks": looks_at(case.case)}
     if request.GET.get("view") == "whole":
         context |= {"is_whole": True, "whole": [question_view(case, each) for each in case.ordered]}
     return render(request, "audits/moderation_detail.html", context)

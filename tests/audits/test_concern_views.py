@@ -214,3 +214,14 @@ def test_times_are_said_as_everywhere(cast, concern):
     page = sign_in(cast.lead).get(reverse("audits:concern_detail", args=[concern.uuid])).content.decode()
 
     assert "4 January 2017, 10:45am" in page
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_the_list_costs_the_same_however_many_there_are(cast, agency_return, count, django_assert_max_num_queries):
+    for _ in range(count):
+        sign_in(cast.auditor).post(reverse("audits:concern_create", args=[agency_return.uuid]), SENT)
+    client = sign_in(cast.officer)
+    client.get(reverse("home"))
+
+    with django_assert_max_num_queries(6):
+        client.get(reverse("audits:concern_list", args=[agency_return.audit.uuid]))

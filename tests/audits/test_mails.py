@@ -1,5 +1,7 @@
 """The outbox: written with what it tells of, sent once, tried again, and what fails is shown."""
 
+import time
+
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
@@ -11,7 +13,7 @@ from audits.models import MailKind, MailStatus, OutboxMail
 from audits.operations.mail_delivery import MAX_ATTEMPTS, NOBODY, deliver_mail
 from audits.operations.mails import MailNotFailed, queue_mails, retry_mail
 from audits.tasks import BROKEN, give_up_mail_of_lost_task, send_outbox_mail
-from tests.factories import make_audit
+from tests.factories import make_audit, make_cast
 from tests.factories.audits import MOMENT
 from tests.factories.mails import make_mail, send_waiting
 
@@ -116,3 +118,16 @@ def test_a_lost_task_fails_its_message(audit, cast):
     waiting.refresh_from_db()
     assert job.task_result.status == TaskResultStatus.FAILED
     assert (waiting.status, waiting.failure) == (MailStatus.FAILED, BROKEN)
+
+
+def test_a_worker_sends_what_waits(start_worker):
+    cast = make_cast()
+    [waiting] = queue(make_audit(cast), cast, cast.lead)
+
+    start_worker()
+
+    end = time.monotonic() + 20
+    while waiting.status == MailStatus.QUEUED and time.monotonic() < end:
+        time.sleep(0.1)
+        waiting.refresh_from_db()
+    assert (waiting.status, waiting.attempts) == (MailStatus.SENT, 1)

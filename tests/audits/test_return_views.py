@@ -229,3 +229,11 @@ def test_once_everything_is_answered_the_way_on_is_checking(cast, filled):
 
     assert reply.context["next"] is None
     assert 'class="button" href="' + at("return_check", filled) in reply.content.decode()
+
+
+def test_a_nil_return_says_who_decided_and_when(cast, agency_return):
+    record_known(agency_return=agency_return, known=Known.NOT_KNOWN, by=cast.auditor, at=MOMENT)
+
+    page = sign_in(cast.officer).get(at("return_review", agency_return)).content.decode()
+
+    assert f"{cast.auditor.user.name}, {cast.auditor.post}, said on 5 January 2017, 10:30am that the family" in page

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from audits.models import SectionLook
 from tests.factories import make_audit, sign_in
+from tests.factories.audits import MOMENT
 from tests.factories.returned import answer, begin, own_return, submit
 
 SCRIPT = {"headers": {"Accept": "application/json"}}
@@ -82,3 +83,18 @@ def test_a_submitted_return_keeps_what_it_says(cast):
 @pytest.mark.parametrize(("who", "letter"), [("other_auditor", "A"), ("auditor", "Q")])
 def test_another_agency_or_section_is_not_there(cast, row, who, letter):
     assert sign_in(getattr(cast, who)).get(look_of(row, letter)).status_code == 404
+
+
+def test_the_group_reads_it_beside_the_case_at_moderation(cast):
+    audit = make_audit(cast, "MO16")
+    row = own_return(audit, cast.police)
+    SectionLook.objects.create(
+        agency_return=row, letter="A", text="Both crime systems", updated_at=MOMENT, updated_by=cast.auditor
+    )
+    submit(row, cast.lead)
+    type(audit).objects.filter(pk=audit.pk).update(stage="MODERATION")
+
+    page = sign_in(cast.group_member).get(reverse("audits:moderation_detail", args=[row.sampled_case.uuid]))
+
+    assert "Fernshire Police, section A: Both crime systems" in page.content.decode()
+    assert reverse("audits:concern_raise", args=[row.sampled_case.uuid]) in page.content.decode()
