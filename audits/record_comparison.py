@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from audits.discrepancies import Difference, FieldKind, Recorded, classify
 from audits.models import Question
 from audits.people_details import Details, places_of
+from audits.record_order import in_one_order
 
 # How the details of people are compared; any other one as its part of the tool says: a date, or words.
 COMPARED_AS = {
@@ -31,6 +32,7 @@ class Cell:
 
 def compare_records(question: Question, records: Mapping[int, Details]) -> Iterator[Cell]:
     """`records` by return, the source of the case list first; a detail that nobody holds is left out."""
+    records = in_one_order(question, records)
     kinds = {part["code"]: _kind(part["code"], part["kind"]) for part in question.parts}
     for person, _label, field, _field_label in places_of(question):
         if field == ALIASES or not any(details.get((person, field)) for details in records.values()):

@@ -100,3 +100,28 @@ def test_three_cases_are_visited_again_by_social_care():
     assert sorted(found) == ["PB16-04", "PB16-06", "PB16-08"]
     assert {each.agency.short_name for each in found.values()} == {CARE}
     assert [number for number, each in found.items() if each.closed_at] == ["PB16-04"]
+
+
+CLASSES = """
+SELECT s.reference, g.short_name, d.person || '.' || d.field, d.difference
+FROM audits_detaildifference d
+JOIN audits_agencyreturn r ON r.id = d.agency_return_id
+JOIN audits_participatingagency p ON p.id = r.participating_agency_id
+JOIN accounts_agency g ON g.id = p.agency_id
+JOIN cases_sampledcase s ON s.id = r.sampled_case_id
+WHERE s.reference LIKE 'PB16-%%' AND d.difference NOT IN ('MATCH', 'MISSING_HERE')
+ORDER BY s.reference, d.field
+"""
+
+
+def test_the_differences_between_records_have_the_classes_that_the_page_names():
+    assert [tuple(row) for row in rows(CLASSES)] == [
+        ("PB16-02", HOSPITALS, "MOTHER.family_name", "SPELLING_VARIANT"),
+        ("PB16-03", POLICE, "MOTHER.family_name", "ORDER_SWAPPED"),
+        ("PB16-03", POLICE, "MOTHER.given_names", "ORDER_SWAPPED"),
+        ("PB16-04", POLICE, "MOTHER.born_on", "DATE_OFF_BY_DIGIT"),
+        ("PB16-06", TRUST, "MOTHER.given_names", "SPELLING_VARIANT"),
+        ("PB16-07", HOSPITALS, "MOTHER.born_on", "DATE_TRANSPOSED"),
+        ("PB16-07", HOSPITALS, "BABY.edd", "EDD_SCAN_REVISION"),
+        ("PB16-09", HOSPITALS, "MOTHER.family_name", "SPELLING_VARIANT"),
+    ]
