@@ -5,7 +5,7 @@ from string import ascii_uppercase
 
 from django.db import transaction
 
-from audits.models import AgencyReturn, AuditTool, Question, QuestionAudience, ToolSection
+from audits.models import AgencyReturn, AuditTool, Question, QuestionAudience, ToolSection, ToolStatus
 from audits.tool_sheet import asked_of
 from bench.world import ask_everything
 
@@ -20,6 +20,8 @@ def lengthen(agency_return: AgencyReturn, count: int) -> None:
     audiences = {question.pk: list(question.audiences.all()) for question in wanted}
     long = AuditTool.objects.get(pk=short.pk)
     long.pk, long.uuid, long.code = None, AuditTool._meta.get_field("uuid").get_default(), f"{short.code}_long"
+    # A tool that is in use takes no questions any more.
+    long.status = ToolStatus.DRAFT
     long.save(force_insert=True)
     sections = _sections(long, 1 + (count - 1) // SECTIONS_OF)
     for number, question in enumerate(islice(cycle(wanted), count)):
@@ -28,6 +30,8 @@ def lengthen(agency_return: AgencyReturn, count: int) -> None:
             QuestionAudience(question=copy, audience=each.audience, wording=each.wording)
             for each in audiences[question.pk]
         )
+    long.status = ToolStatus.IN_USE
+    long.save(update_fields=["status"])
     agency_return.answers.all().delete()
     agency_return.tool = long
     agency_return.save(update_fields=["tool"])

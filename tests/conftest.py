@@ -27,10 +27,13 @@ def pytest_collection_modifyitems(items):
 
 @receiver(connection_created)
 def allow_truncate(connection, **kwargs):
-    """PostgreSQL's trigger refuses TRUNCATE, which is how a TransactionTestCase cleans up, unless this is on."""
+    """PostgreSQL's trigger refuses TRUNCATE, which is how a TransactionTestCase cleans up, unless this is on. Tests may
+    change a tool that is in use as well, which nothing else may (`test_tool_freezing`).
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET audit.allow_truncate = 'on'")
+            cursor.execute("SET audit.allow_tool_change = 'on'")
 
 
 @pytest.fixture(autouse=True, scope="session")

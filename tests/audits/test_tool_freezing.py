@@ -4,8 +4,9 @@ import ast
 from pathlib import Path
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
-from audits.models import AuditTool, ToolStatus
+from audits.models import AuditTool, Question, QuestionAudience, ToolSection, ToolStatus
 from audits.operations.tool_drafts import DraftEdit, edit_draft, restore_draft_state, undo_draft_edit
 from audits.operations.tools import (
     ToolFrozen,
@@ -70,6 +71,33 @@ def test_freezing_again_changes_nothing(tool, cast):
     frozen = freeze_tool(tool=tool, by=cast.officer, at=MOMENT)
 
     assert freeze_tool(tool=tool, by=cast.officer, at=MOMENT.replace(year=2020)).frozen_at == frozen.frozen_at
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda tool: Question.objects.filter(tool=tool).update(text="Sneaked in?"),
+        lambda tool: Question.objects.filter(tool=tool).update(show_if=None),
+        lambda tool: QuestionAudience.objects.filter(question__tool=tool).delete(),
+        lambda tool: QuestionAudience.objects.filter(question__tool=tool).update(is_counted=False),
+        lambda tool: ToolSection.objects.create(tool=tool, letter="Z", title="Z", short_title="Z", position=99),
+        lambda tool: AuditTool.objects.filter(pk=tool.pk).update(title="Another"),
+        lambda tool: AuditTool.objects.filter(pk=tool.pk).update(audiences={}),
+        lambda tool: AuditTool.objects.filter(pk=tool.pk).update(status=ToolStatus.DRAFT),
+        lambda tool: tool.delete(),
+    ],
+)
+def test_the_database_refuses_what_no_operation_does(cast, db, write):
+    if connection.vendor != "postgresql":
+        pytest.skip("Only PostgreSQL keeps the rows of a tool itself")
+    tool = import_tool(board=cast.board, tool_file=shipped_tool("dip_sample"), by=cast.officer, at=MOMENT)
+    tool = freeze_tool(tool=agree_tool(tool=tool, by=cast.officer, at=MOMENT), by=cast.officer, at=MOMENT)
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL audit.allow_tool_change = 'off'")
+        with pytest.raises(DatabaseError, match="a correction is a new version"), transaction.atomic():
+            write(tool)
+        cursor.execute("SET LOCAL audit.allow_tool_change = 'on'")
 
 
 def test_no_other_module_writes_the_rows_of_a_tool():
