@@ -13,6 +13,7 @@ from bench.autosave import autosave  # noqa: E402
 from bench.boards import add_boards  # noqa: E402
 from bench.briefings import briefing  # noqa: E402
 from bench.capacity import capacity, capacity_lines  # noqa: E402
+from bench.case_lists import case_lists  # noqa: E402
 from bench.databases import Databases, analyse  # noqa: E402
 from bench.machine import machine_lines  # noqa: E402
 from bench.results import growth, results  # noqa: E402
@@ -44,4 +45,5 @@ def benchmarks(world: World, databases: Databases) -> Iterator[Benchmark]:
     yield autosave(world)
     yield from results(world)
     yield from growth(world, databases)
+    yield from case_lists(world)
     yield briefing(world)

@@ -25,5 +25,5 @@ def line(measured: Measured) -> str:
 
 def notes(all_measured: list[Measured]) -> str:
     said = [each.benchmark.note for each in all_measured if each.benchmark.note]
-    how = f"Each ratio is the worst of {RUNS} medians, each of {PAIRS} pairs timed in turn."
+    how = f"Each ratio is the worst of {RUNS} medians, each of {PAIRS} pairs timed in turn (fewer where said)."
     return "\n".join(["", how, *said])

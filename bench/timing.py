@@ -16,7 +16,7 @@ def nothing() -> None:
 @dataclass(frozen=True)
 class Benchmark:
     """`subject` is what the portal does, `floor` the least that it could cost; `note` is printed below the table.
-    `tidy` runs before each pair and is not timed.
+    `tidy` runs before each pair and is not timed; `pairs` are fewer where one takes seconds.
     """
 
     what: str
@@ -26,6 +26,7 @@ class Benchmark:
     floor: Work
     note: str = ""
     tidy: Work = nothing
+    pairs: int = PAIRS
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,10 @@ def measure(benchmark: Benchmark) -> Measured:
 
 def _run(benchmark: Benchmark) -> Run:
     """A B A B: each pair gives one ratio, and the median of the ratios stands for the run."""
-    for _ in range(WARMING):
+    for _ in range(min(WARMING, benchmark.pairs // 2)):
         benchmark.subject()
         benchmark.floor()
-    pairs = [_pair(benchmark) for _ in range(PAIRS)]
+    pairs = [_pair(benchmark) for _ in range(benchmark.pairs)]
     return Run(
         ratio=median(subject / floor for subject, floor in pairs),
         subject_ms=median(subject for subject, _ in pairs),

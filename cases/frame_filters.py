@@ -1,7 +1,7 @@
 """Which cases of a list may be drawn at all: facts, groups, dates and earlier audits. Takes values and gives values.
 
-A filter is plain JSON: {"fact": code, "value": value}, {"stratum": [names]}, {"date": code, "from": day, "to": day} (days
-as YYYY-MM-DD or nothing) or {"earlier": false}. A case is in the frame where every filter holds of it.
+A filter is plain JSON: {"fact": code, "value": value}, {"stratum": [names]}, {"date": code, "from": day, "to": day},
+its days YYYY-MM-DD or absent, or {"earlier": false}. A case is in the frame where every filter holds of it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,8 @@
 """The frame of a case list: which rows can be drawn, by stratum, read so that a list of 100,000 rows takes no time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from audit_portal.partial_dates import PartialDate, Precision
 from cases.frame_filters import Filter, FrameCase, is_in_frame
@@ -37,12 +38,10 @@ def frame_of(case_list: CaseList, filters: Sequence[Filter] = ()) -> Frame:
     fields = ("pk", "row_number", "stratum", "facts", "earlier") if filters else ("pk", "row_number", "stratum")
     listed = Case.objects.filter(case_list=case_list).order_by("row_number").values_list(*fields)
     dates = _dates(case_list, filters)
-    rows, ids = [], {}
-    for pk, number, stratum, *more in listed:
-        if not filters or is_in_frame(FrameCase(stratum, more[0], dates.get(pk, {}), more[1]), filters):
-            rows.append(FrameRow(number, stratum))
-            ids[number] = pk
-    return Frame(tuple(rows), ids)
+    kept: Iterable[Sequence[Any]] = listed
+    if filters:
+        kept = [row for row in listed if is_in_frame(FrameCase(row[2], row[3], dates.get(row[0], {}), row[4]), filters)]
+    return Frame(tuple(FrameRow(number, stratum) for _, number, stratum, *_ in kept), {row[1]: row[0] for row in kept})
 
 
 def _dates(case_list: CaseList, filters: Sequence[Filter]) -> dict[int, dict[str, PartialDate]]:

@@ -5,13 +5,17 @@ from collections.abc import Iterable
 
 
 def ranges(numbers: Iterable[int]) -> str:
-    parts: list[tuple[int, int]] = []
-    for number in sorted(set(numbers)):
-        if parts and parts[-1][1] == number - 1:
-            parts[-1] = (parts[-1][0], number)
-        else:
-            parts.append((number, number))
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in parts)
+    ordered = sorted(set(numbers))
+    parts: list[str] = []
+    first = last = None
+    for number in [*ordered, None]:
+        if number is not None and last is not None and number == last + 1:
+            last = number
+            continue
+        if first is not None:
+            parts.append(str(first) if first == last else f"{first}-{last}")
+        first = last = number
+    return ", ".join(parts)
 
 
 def from_ranges(text: str) -> list[int]:

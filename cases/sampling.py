@@ -6,6 +6,7 @@ A row's place in the order is the SHA-256 of the seed and its row number, so it 
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class FrameTooSmall(ValueError):
@@ -20,8 +21,9 @@ class RowsUnknown(ValueError):
     """A row that was chosen by hand is not on the list."""
 
 
-@dataclass(frozen=True)
-class FrameRow:
+class FrameRow(NamedTuple):
+    """A tuple, because a frame may have a hundred thousand of them."""
+
     row_number: int
     stratum: str = ""
 
@@ -34,13 +36,16 @@ class Draw:
     reserves: tuple[int, ...]
 
 
-def rank(seed: str, row_number: int) -> str:
-    """64 hexadecimal figures; rows are taken from the smallest up."""
-    return hashlib.sha256(f"{seed}:{row_number}".encode()).hexdigest()
-
-
 def in_order(seed: str, frame: Iterable[FrameRow]) -> list[FrameRow]:
-    return sorted(frame, key=lambda row: rank(seed, row.row_number))
+    """By the SHA-256 of “seed:row number”, the smallest first."""
+    start = hashlib.sha256(f"{seed}:".encode())
+
+    def place(row: FrameRow) -> bytes:
+        ranked = start.copy()
+        ranked.update(str(row[0]).encode())
+        return ranked.digest()  # its bytes sort as its figures do
+
+    return sorted(frame, key=place)
 
 
 def draw_at_random(frame: Iterable[FrameRow], *, seed: str, size: int, reserves: int = 0) -> Draw:
