@@ -24,13 +24,10 @@ def question_of_return(
     return sheet.agency_return, _view(sheet, asked, today)
 
 
-def workings_of_return(
-    membership: Membership, return_uuid: UUID, code: str, today: date
-) -> tuple[QuestionView, list[QuestionView]]:
-    """The question, and those that ask for a judgement of dates: it may have given one of these. Raises as above."""
-    sheet, asked = _found(membership, return_uuid, code, today)
-    judged = [each for each in sheet.asked if wording_of(each).is_of_dates]
-    return _view(sheet, asked, today), [_view(sheet, each, today) for each in judged]
+def workings_of_return(membership: Membership, return_uuid: UUID, code: str, today: date) -> list[QuestionView]:
+    """Every question that says something of dates, since one date is counted from another. Raises as above."""
+    sheet, _ = _found(membership, return_uuid, code, today)
+    return [_view(sheet, each, today) for each in sheet.asked if wording_of(each).tells_of_dates]
 
 
 def _found(membership: Membership, return_uuid: UUID, code: str, today: date) -> tuple[Sheet, Asked]:

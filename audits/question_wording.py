@@ -74,6 +74,10 @@ class QuestionWording:
     rows: tuple[RowWording, ...]
 
     @property
+    def tells_of_dates(self) -> bool:
+        return self.is_of_dates or any(part.is_typed for part in self.parts)
+
+    @property
     def is_choice(self) -> bool:
         return self.kind in CHOSEN
 

@@ -86,12 +86,12 @@ def _both_sides(asked: Asked, clash: AnswerChanged) -> dict[str, Any]:
 @require_safe
 @requires(Permission.RETURN_FILL)
 def answer_working(request: HatRequest, uuid: UUID, code: str) -> HttpResponse:
-    """The lines beside the dates of one question, as the page fetches them after a save."""
+    """The lines beside the dates of the return, as the page fetches them after one of them was saved."""
     try:
-        question, judged = workings_of_return(request.membership, uuid, code, clock.today())
+        questions = workings_of_return(request.membership, uuid, code, clock.today())
     except QuestionOutOfScope:
         raise Http404 from None
-    return render(request, "audits/answer_working.html", {"question": question, "judged": judged})
+    return render(request, "audits/answer_working.html", {"questions": questions})
 
 
 @require_safe

@@ -95,7 +95,7 @@ const handlers = {
     question.isAnswered = said.answered;
     question.set.dataset.answered = said.answered;
     refresh();
-    if (question.set.querySelector("[data-date-part]")) readWorking(code, question);
+    if (question.set.querySelector("[data-date-part]")) readWorkings(code);
   },
   401: askToSignIn,
   403: askToSignIn,
@@ -160,12 +160,13 @@ function calm(words = "Everything is saved again") {
   form.querySelector("[data-not-saved]").hidden = true;
 }
 
-async function readWorking(code, question) {
+// One date is counted from another, so the lines beside all of them are read anew.
+async function readWorkings(code) {
   const reply = await fetch(`${form.dataset.saveRoot}${code}/working/`);
   if (!reply.ok) return;
   const page = new DOMParser().parseFromString(await reply.text(), "text/html");
   page.querySelectorAll("[data-working]").forEach((line) => {
-    question.set.querySelector(`[data-working="${CSS.escape(line.dataset.working)}"]`)?.replaceChildren(...line.childNodes);
+    form.querySelector(`[data-working="${CSS.escape(line.dataset.working)}"]`)?.replaceChildren(...line.childNodes);
   });
   page.querySelectorAll("[data-from-dates]").forEach((line) => {
     form.querySelector(`[data-from-dates="${CSS.escape(line.dataset.fromDates)}"]`)?.replaceChildren(...line.childNodes);
@@ -210,7 +211,7 @@ function refresh() {
   questions.forEach((question, code) => {
     question.set.hidden = !shown.has(code);
     toggleEvidence(question);
-    if (!shown.has(code)) return;
+    if (!shown.has(code) || "statement" in question.set.dataset) return;
     total += 1;
     done += question.isAnswered ?? showIf.answered.includes(code) ? 1 : 0;
   });

@@ -143,7 +143,33 @@ def test_what_was_said_once_to_be_not_understood_keeps_nobody_on_the_page(cast, 
     assert reply.url == reverse("audits:return_check", args=[police_return.uuid])
 
 
-def ask_for_a_date(agency_return):
-    question = agency_return.tool.questions.get(code="referral_made")
-    question.parts = [{"code": "made_on", "label": "Made on", "kind": "DATE"}]
+def test_after_a_save_the_lines_beside_every_date_are_read_anew(cast, police_return):  # noqa: F811
+    ask_for_a_date(police_return, event="strategy_discussion")
+    ask_for_a_date(police_return, "what_worked", event="icpc")
+    client = sign_in(cast.auditor)
+    client.post(address(police_return), {"what_worked.version": 0, "what_worked.part.made_on": "2 1 2017"})
+    client.post(address(police_return), {"referral_made.version": 0, "referral_made.part.made_on": "9 1 2017"})
+
+    lines = client.get(reverse("audits:answer_working", args=[police_return.uuid, "referral_made"])).content.decode()
+
+    assert 'data-working="referral_made.part.made_on"' in lines
+    assert "The initial conference is before the strategy discussion. Is that right?" in lines
+
+
+def test_dates_in_the_wrong_order_are_asked_about_on_the_check_page(cast, police_return):  # noqa: F811
+    ask_for_a_date(police_return, event="strategy_discussion")
+    ask_for_a_date(police_return, "what_worked", event="icpc")
+    client = sign_in(cast.auditor)
+    sent = {"what_worked.version": 0, "what_worked.part.made_on": "2 1 2017"}
+    client.post(address(police_return), sent | {"referral_made.version": 0, "referral_made.part.made_on": "9 1 2017"})
+
+    page = client.get(reverse("audits:return_check", args=[police_return.uuid])).content.decode()
+
+    assert "Dates to look at again" in page
+    assert "“Made on” (Mon 2 Jan 2017) is before the strategy discussion (Mon 9 Jan 2017). Is that right?" in page
+
+
+def ask_for_a_date(agency_return, code="referral_made", event=None):
+    question = agency_return.tool.questions.get(code=code)
+    question.parts = [{"code": "made_on", "label": "Made on", "kind": "DATE", "event": event}]
     question.save()
