@@ -2,7 +2,7 @@
 from the classes that were kept when moderation opened.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -86,6 +86,18 @@ def audit_grid(audit: Audit) -> AuditGrid | None:
         classes=_classes(rows),
         legend=tuple((each.label, _shade(each)) for each in Difference),
     )
+
+
+def differing_details(audit: Audit) -> dict[int, int]:
+    """How many details of each case, by its key, somebody has to correct. One query."""
+    places = (
+        DetailDifference.objects.filter(
+            agency_return__audit=audit, difference__in=[each.value for each in Difference if each.is_error]
+        )
+        .values_list("agency_return__sampled_case_id", "person", "field")
+        .distinct()
+    )
+    return Counter(case for case, _person, _field in places)
 
 
 def _rows(audit: Audit) -> list[_Row]:

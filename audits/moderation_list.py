@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from audit_portal.wording_dates import table_date
 from audits.contradiction_counts import contradicting_codes
+from audits.detail_grid import differing_details
 from audits.models import Assurance, Audit, Moderation, Revisit
 from cases.models import SampledCase
 
@@ -28,6 +29,7 @@ class AgendaRow:
     url: str
     contradictions: int
     open_contradictions: int
+    details: int
     agreed: int
     judgement: str
     kind: str
@@ -40,10 +42,10 @@ class AgendaRow:
 
 
 def agenda_rows(audit: Audit, today: date) -> list[AgendaRow]:
-    """Cases still to be agreed first, those with most contradictions at the top. Five queries."""
-    contradictions = contradicting_codes(audit)
+    """Cases still to be agreed first, those with most contradictions at the top. Six queries."""
+    contradictions, details = contradicting_codes(audit), differing_details(audit)
     cases = _cases(audit)
-    rows = [_row(case, contradictions.get(case.pk, set()), today) for case in cases]
+    rows = [_row(case, contradictions.get(case.pk, set()), details.get(case.pk, 0), today) for case in cases]
     return sorted(rows, key=lambda row: (row.is_agreed, -row.open_contradictions, row.reference))
 
 
@@ -54,7 +56,7 @@ def _cases(audit: Audit) -> QuerySet[SampledCase]:
     return cases.prefetch_related(Prefetch("moderations", moderations))
 
 
-def _row(case: SampledCase, contradictions: set[str], today: date) -> AgendaRow:
+def _row(case: SampledCase, contradictions: set[str], details: int, today: date) -> AgendaRow:
     versions = list(case.moderations.all())
     latest = versions[0] if versions else None
     current = next((each for each in versions if each.is_current and each.agreed_at), None)
@@ -65,6 +67,7 @@ def _row(case: SampledCase, contradictions: set[str], today: date) -> AgendaRow:
         url=reverse("audits:moderation_detail", args=[case.uuid]),
         contradictions=len(contradictions),
         open_contradictions=len(contradictions - settled),
+        details=details,
         agreed=len(settled),
         judgement=str(judgement.label) if judgement else "",
         kind=TAGS[judgement] if judgement else "grey",

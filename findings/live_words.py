@@ -142,9 +142,9 @@ def _marked(text: str, counts: CountsBehind) -> Iterator[str]:
 
 
 def live_notes(text: str, counts: CountsBehind) -> list[str]:
-    """““most cases” is 7 of 9”, each once."""
-    said = [f"“{each.words(counts)}” is {each.figure(counts)}" for each in live_words(text)]
-    return list(dict.fromkeys(said))
+    """““most cases” is 7 of 9”, each once; what is too few for a word says its figure itself."""
+    said = [(each.words(counts), each.figure(counts)) for each in live_words(text)]
+    return [f"“{words}” is {figure}" for words, figure in dict.fromkeys(said) if figure not in words]
 
 
 def typed_words(text: str) -> list[str]:

@@ -186,6 +186,13 @@ def test_results_name_the_worst_class_by_agency_with_the_number_of_cases(moderat
     assert "Cases by kind of difference: names swapped 1." in seen
 
 
+def test_the_agenda_counts_details_that_differ_by_case(moderated, cast):
+    seen = text(sign_in(cast.officer).get(reverse("audits:moderation_list", args=[moderated.uuid])))
+
+    assert "PB16-01 None 2 0 Not discussed yet" in seen
+    assert "PB16-02 None None 0" in seen
+
+
 def test_classes_outlive_the_values(moderated, cast):
     RecordedDetail.objects.all().delete()
     assert Question.objects.filter(code="person_details").exists()

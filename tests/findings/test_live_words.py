@@ -88,6 +88,7 @@ def test_the_note_says_what_each_word_is():
     text = "In {{q:referral_timely}}, and again in {{q:referral_timely}}."
 
     assert live_notes(text, counts(6, 2, 1)) == ["“the majority of cases” is 6 of 9"]
+    assert live_notes(text, counts(2, 0, 1)) == []
 
 
 @pytest.mark.parametrize(
