@@ -1,13 +1,15 @@
 """The page on which a draft tool is built: sections and questions, the load of each agency, what is not right yet."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from audits.models import AuditTool, QuestionKind, Response, ToolDraftState
 from audits.question_bank import undecided_wordings
 from audits.show_if_words import in_words
 from audits.tool_document import Document, audiences_of, document_of, questions_in
-from audits.tool_load import assumption, loads_of
+from audits.tool_load import Load, assumption, loads_of
 from audits.tool_problems_found import DraftProblem, draft_problems
 
 KIND_WORDS = {code: str(label) for code, label in QuestionKind.choices}
@@ -35,15 +37,15 @@ class BuilderSection:
 
 
 def builder_page(tool: AuditTool, *, may_edit: bool) -> dict[str, Any]:
-    """Five queries, however long the tool is."""
+    """Four queries, however long the tool is; one more where a state of it is seen for the first time."""
     states = list(tool.draft_states.select_related("by__user").defer("document").order_by("-number")[:HISTORY])
-    document = document_of(tool)
-    problems = draft_problems(document)
+    draft = state_seen(tool.uuid, states[0].number) if states else _looked_at(document_of(tool))
+    document = draft.document
     return {
         "tool": tool,
-        "sections": builder_sections(document, problems),
-        "problems": problems,
-        "loads": loads_of(document),
+        "sections": draft.sections,
+        "problems": draft.problems,
+        "loads": draft.loads,
         "assumption": assumption(),
         "n_questions": sum(1 for _ in questions_in(document)),
         "states": states,
@@ -52,6 +54,28 @@ def builder_page(tool: AuditTool, *, may_edit: bool) -> dict[str, Any]:
         "reworded": _reworded(tool, document),
         "may_edit": may_edit,
     }
+
+
+@dataclass(frozen=True)
+class LookedAt:
+    """What is told of one state of a draft, whoever looks."""
+
+    document: Document
+    sections: list[BuilderSection]
+    problems: list[DraftProblem]
+    loads: list[Load]
+
+
+def _looked_at(document: Document) -> LookedAt:
+    problems = draft_problems(document)
+    return LookedAt(document, builder_sections(document, problems), problems, loads_of(document))
+
+
+@lru_cache(maxsize=16)
+def state_seen(uuid: UUID, number: int) -> LookedAt:
+    """A state never changes, so a process looks at it once."""
+    documents = ToolDraftState.objects.values_list("document", flat=True)
+    return _looked_at(documents.get(tool__uuid=uuid, number=number))
 
 
 def _reworded(tool: AuditTool, document: Document) -> list[tuple[str, str, str]]:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.http import QueryDict
 from django.template.loader import render_to_string
@@ -55,13 +57,26 @@ def tried(tool: AuditTool, asked_for: QueryDict, posted: QueryDict) -> Tried:
     """`asked_for` is the address, `posted` the answers that were tried out."""
     wanted = [code for code in asked_for.getlist("audience") if code in tool.audiences]
     audiences = wanted or list(tool.audiences)[:1]
-    answers = {each.code: read_values(each, posted) for each in put_to(tool, audiences)} if posted else {}
+    answers = {each.code: read_values(each, posted) for each in seen_by(tool, audiences)} if posted else {}
     return Tried(audiences, _facts(tool, asked_for), asked_for.get("known", "YES") != "NO", answers)
 
 
+def seen_by(tool: AuditTool, audiences: list[str]) -> list[Asked]:
+    """What is put to these audiences. Until its next edit a draft is the same, so a process reads it once too."""
+    if tool.is_frozen:
+        return put_to(tool, audiences)
+    state = tool.draft_states.order_by("-number").values_list("number", flat=True).first()
+    return _seen_by(tool.uuid, state, frozenset(audiences))
+
+
+@lru_cache(maxsize=16)
+def _seen_by(uuid: UUID, state: int | None, audiences: frozenset[str]) -> list[Asked]:
+    return put_to(AuditTool.objects.get(uuid=uuid), audiences)
+
+
 def preview_page(tool: AuditTool, trial: Tried, today: date) -> dict[str, Any]:
-    """Four queries. Rules that go round show everything: the builder tells of them."""
-    asked = put_to(tool, trial.audiences)
+    """Rules that go round show everything: the builder tells of them."""
+    asked = seen_by(tool, trial.audiences)
     trees = [(each.code, each.question.show_if) for each in asked]
     given = {code: codes_of(held.response, held.choice, held.parts) for code, held in trial.answers.items()}
     try:

@@ -12,6 +12,7 @@ from bench.answer_sheets import answer_sheets  # noqa: E402  (models can only be
 from bench.autosave import autosave  # noqa: E402
 from bench.boards import add_boards  # noqa: E402
 from bench.briefings import briefing  # noqa: E402
+from bench.builder import builder  # noqa: E402
 from bench.capacity import capacity, capacity_lines  # noqa: E402
 from bench.case_lists import case_lists  # noqa: E402
 from bench.databases import Databases, analyse  # noqa: E402
@@ -46,4 +47,5 @@ def benchmarks(world: World, databases: Databases) -> Iterator[Benchmark]:
     yield from results(world)
     yield from growth(world, databases)
     yield from case_lists(world)
+    yield from builder(world)
     yield briefing(world)

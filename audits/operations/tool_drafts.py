@@ -15,8 +15,8 @@ from django.db.models import Max
 from audit_portal.accounts.models import Board, Membership
 from audit_portal.accounts.recording import record
 from audits.models import AuditTool, ToolDraftState, ToolStatus
-from audits.operations.tools import ToolFrozen, add_questions, tool_fields
-from audits.tool_document import Document, DraftTool, document_of
+from audits.operations.tools import ToolFrozen, add_question_rows, add_questions, tool_fields
+from audits.tool_document import Document, DraftTool, document_of, questions_in
 from audits.tool_edits import Edit, numbered
 
 KEPT = 40
@@ -70,9 +70,8 @@ def edit_draft(*, tool: AuditTool, edit: DraftEdit, by: Membership, at: datetime
     last = _last_state(locked, by, at)
     if edit.place is not None:
         _refuse_clash(locked, edit, last)
-    document = edit.apply(last.document)
-    _write(locked, document)
-    state = _keep(locked, last.number + 1, document_of(locked), edit.words, by, at)
+    document = _write(locked, last.document, edit.apply(last.document))
+    state = _keep(locked, last.number + 1, document, edit.words, by, at)
     record("TOOL_DRAFT_EDITED", by=by, subject=locked, number=state.number)
     return state
 
@@ -149,7 +148,7 @@ def _undone(tool: AuditTool, state: ToolDraftState) -> ToolDraftState:
 def _restore(
     tool: AuditTool, last: ToolDraftState, wanted: ToolDraftState, words: str, by: Membership, at: datetime
 ) -> ToolDraftState:
-    _write(tool, wanted.document)
+    _write(tool, last.document, wanted.document)
     state = _keep(tool, last.number + 1, wanted.document, words, by, at, restores=wanted.number)
     record("TOOL_DRAFT_RESTORED", by=by, subject=tool, number=wanted.number)
     return state
@@ -166,14 +165,42 @@ def _keep(
     return state
 
 
-def _write(tool: AuditTool, document: Document) -> None:
-    """Nobody answers a draft, so its rows are made anew from the document."""
-    shape = DraftTool.model_validate(document)
+def _write(tool: AuditTool, before: Document, after: Document) -> Document:
+    """Nobody answers a draft, so rows are made anew from the document: those of the questions that read otherwise, or
+    all where anything stands elsewhere. Gives back the document with every value said.
+    """
+    shape = DraftTool.model_validate(after)
     for field, value in tool_fields(shape).items():
         setattr(tool, field, value)
     tool.save(update_fields=list(tool_fields(shape)))
-    tool.sections.all().delete()
-    add_questions(tool, shape)
+    document = shape.model_dump(mode="json")
+    if _places(before) == _places(document):
+        _rewrite_questions(tool, before, document, shape)
+    else:
+        tool.sections.all().delete()
+        add_questions(tool, shape)
+    return document
+
+
+def _places(document: Document) -> list[Document]:
+    """What stands where, without what the questions say."""
+    return [
+        {**section, "questions": [(each["number"], each["code"]) for each in section["questions"]]}
+        for section in document["sections"]
+    ]
+
+
+def _rewrite_questions(tool: AuditTool, before: Document, after: Document, shape: DraftTool) -> None:
+    pairs = zip(questions_in(before), questions_in(after), strict=True)
+    codes = {new["code"] for old, new in pairs if old != new}
+    if not codes:
+        return
+    tool.questions.filter(code__in=codes).delete()
+    rows = {section.letter: section for section in tool.sections.all()}
+    shaped = [
+        (rows[section.letter], each) for section in shape.sections for each in section.questions if each.code in codes
+    ]
+    add_question_rows(tool, shaped)
 
 
 def last_number(tool: AuditTool) -> int:

@@ -124,9 +124,14 @@ def add_questions(tool: AuditTool, tool_file: tool_shapes.ToolFile) -> int:
         ToolSection(tool=tool, position=position, **{name: getattr(each, name) for name in SECTION_FIELDS})
         for position, each in enumerate(tool_file.sections, start=1)
     )
-    shaped = [
-        (row, each) for row, section in zip(sections, tool_file.sections, strict=True) for each in section.questions
-    ]
+    return add_question_rows(
+        tool,
+        [(row, each) for row, section in zip(sections, tool_file.sections, strict=True) for each in section.questions],
+    )
+
+
+def add_question_rows(tool: AuditTool, shaped: list[tuple[ToolSection, tool_shapes.Question]]) -> int:
+    """Questions with their audiences into sections that are there."""
     questions = Question.objects.bulk_create(question_of(tool, section, each) for section, each in shaped)
     QuestionAudience.objects.bulk_create(
         QuestionAudience(
