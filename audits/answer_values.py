@@ -174,6 +174,15 @@ class _Reader:
         return [parts[code] for code in wanted if code in parts]
 
 
+def why_not(part: Mapping[str, Any], typed: str) -> str:
+    """Why what stands in a box does not count yet, as it was said when it was saved."""
+    try:
+        _understood(part, typed)
+    except NotUnderstood as problem:
+        return str(problem)
+    return f"“{typed}” was not understood when it was saved. Save it again"
+
+
 # What is typed freely can be put right where it stands; a choice that does not exist came from no page of ours.
 TYPED_KINDS = ("NUMBER", "TIME")
 

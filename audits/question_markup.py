@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from audits.date_workings import WorkingLine
 from audits.markup_fragment import ANY_UUID, Fragment, mark
 from audits.models import QuestionKind
-from audits.question_view import PartView, QuestionView
+from audits.question_view import Beside, PartView, QuestionView
 from audits.question_wording import PartWording, QuestionWording
 
 CHOSEN_PARTS = ("CHOICE", "RESPONSE")
@@ -26,6 +26,7 @@ def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
         question.version == "0",
         question.comment == "",
         question.from_dates == "",
+        _beside_shape(question.beside),
         question.is_answered and question.wording.kind == QuestionKind.PEOPLE,
     )
     text = {
@@ -35,9 +36,16 @@ def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
         "words": question.words,
         "save_text": question.save_text,
         "from_dates": question.from_dates,
+        "judged_by": question.beside.judged_by,
+        "carried": question.beside.carried,
+        "carried_evidence": question.beside.carried_evidence,
         "uuid": return_uuid,
     }
     return fragment.fill(text, {"parts": "".join(map(part_markup, question.parts)), "matrix": matrix_markup(question)})
+
+
+def _beside_shape(beside: Beside) -> tuple[bool, bool, bool]:
+    return beside.judged_by != "", beside.carried != "", beside.carried_evidence != ""
 
 
 def part_markup(part: PartView) -> SafeString:
@@ -62,7 +70,8 @@ def matrix_markup(question: QuestionView) -> str:
     if not question.rows:
         return ""
     cells = [part for row in question.rows for part in row.parts]
-    fragment = _matrix_fragment(tuple(part.wording for part in cells), len(question.rows))
+    wordings = tuple(part.wording for part in cells)
+    fragment = _matrix_fragment(wordings, len(question.rows), question.wording.row_head)
     return fragment.fill({}, {f"cell{place}": part_markup(cell) for place, cell in enumerate(cells)})
 
 
@@ -75,8 +84,10 @@ def _question_fragment(
     is_first: bool,
     has_no_comment: bool,
     has_no_dates: bool,
+    beside: tuple[bool, bool, bool],
     is_answered: bool,
 ) -> Fragment:
+    has_standard, has_carried, has_evidence = beside
     question = QuestionView(
         wording=wording,
         version="0" if is_first else mark("version"),
@@ -89,6 +100,11 @@ def _question_fragment(
         comment="" if has_no_comment else mark("comment"),
         words=mark("words"),
         from_dates="" if has_no_dates else mark("from_dates"),
+        beside=Beside(
+            mark("judged_by") if has_standard else "",
+            mark("carried") if has_carried else "",
+            mark("carried_evidence") if has_evidence else "",
+        ),
     )
     return Fragment("audits/_question.html", question_context(question, ANY_UUID, mark("parts"), mark("matrix")))
 
@@ -132,10 +148,12 @@ def _empty_part(wording: PartWording) -> SafeString:
 
 
 @lru_cache(maxsize=512)
-def _matrix_fragment(cells: tuple[PartWording, ...], row_count: int) -> Fragment:
+def _matrix_fragment(cells: tuple[PartWording, ...], row_count: int, row_head: str) -> Fragment:
     width = len(cells) // row_count
     rows = [
         (cells[start].row, [mark(f"cell{place}") for place in range(start, start + width)])
         for start in range(0, len(cells), width)
     ]
-    return Fragment("audits/_matrix.html", {"heads": [cell.label for cell in cells[:width]], "rows": rows})
+    return Fragment(
+        "audits/_matrix.html", {"row_head": row_head, "heads": [cell.label for cell in cells[:width]], "rows": rows}
+    )

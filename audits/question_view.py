@@ -9,12 +9,13 @@ from typing import Any
 from audit_portal.partial_dates import PartialDate, in_full
 from audit_portal.wording_dates import moment_words
 from audits.answer_codes import RESPONSE_NAMES, is_answered
-from audits.answer_values import TYPED
+from audits.answer_values import TYPED, why_not
 from audits.date_workings import DatesKnown, WorkingLine, date_of_part, doubt_of, from_dates, stored_date, working_of
-from audits.models import Answer
+from audits.models import Answer, QuestionKind
 from audits.question_wording import PartWording, QuestionWording, wording_of
 from audits.tool_sheet import Asked
 
+SPARE = 2
 NOT_ANSWERED = "Not answered yet"
 
 
@@ -41,6 +42,18 @@ class RowView:
         return any(part.value or part.values for part in self.parts)
 
 
+@dataclass(frozen=True)
+class Beside:
+    """`carried` is last round's answer in words, until this round has one (`audits.question_beside`)."""
+
+    judged_by: str = ""
+    carried: str = ""
+    carried_evidence: str = ""
+
+
+NOTHING_BESIDE = Beside()
+
+
 @dataclass(slots=True)
 class QuestionView:
     wording: QuestionWording
@@ -54,6 +67,7 @@ class QuestionView:
     comment: str = ""
     words: str = ""
     from_dates: str = ""
+    beside: Beside = NOTHING_BESIDE
     parts: list[PartView] = field(default_factory=list)
     rows: list[RowView] = field(default_factory=list)
 
@@ -121,16 +135,21 @@ def _blank(part: PartWording) -> PartView:
 def _plain_part(part: PartWording, held: Mapping[str, Any]) -> PartView:
     typed, value = held.get(part.code + TYPED, "") if part.is_typed else "", held.get(part.code)
     if typed:
-        return PartView(part, typed, problem=f"“{typed}” is kept as typed. It does not count yet.")
+        return PartView(part, typed, problem=f"{why_not(part.source, typed)}.")
     if value in (None, "", []):
         return _blank(part)
     return PartView(part, values=tuple(value)) if isinstance(value, list) else PartView(part, str(value))
 
 
 def _rows(asked: Asked, wording: QuestionWording, held: Mapping[str, Any], facts: Mapping[str, Any]) -> list[RowView]:
-    """The case's own rows where its facts say which; every row of the tool where they do not."""
+    """The case's own rows where its facts say which; every row of the tool where they do not. Of a block as many as are
+    filled in, and a few to fill in.
+    """
     own = facts.get((asked.question.repeating or {}).get("fact", ""))
     rows = [row for row in wording.rows if not own or row.code in own or row.code in held]
+    if wording.kind == QuestionKind.BLOCK:
+        last = max((int(code) for code in held if code.isdecimal()), default=0)
+        rows = rows[: last + SPARE]
     return [RowView(row.label, [_cell(part, held.get(row.code) or {}) for part in row.parts]) for row in rows]
 
 

@@ -1,7 +1,7 @@
 """A question and its parts as they are asked: the half of a question's view that is the same in every return."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +19,9 @@ RESPONSE_PAIRS: Pairs = tuple((response.name, str(response.label)) for response 
 
 @dataclass(frozen=True, eq=False)
 class PartWording:
-    """`row` is the name of the meeting in whose row it stands, said before the label where only the row shows it."""
+    """`row` is the name of the meeting in whose row it stands, said before the label where only the row shows it.
+    `source` is the part as the tool has it.
+    """
 
     code: str
     name: str
@@ -29,6 +31,7 @@ class PartWording:
     hint: str
     choices: Pairs
     row: str = ""
+    source: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_typed(self) -> bool:
@@ -54,7 +57,7 @@ class RowWording:
 @dataclass(frozen=True, eq=False)
 class QuestionWording:
     """`evidence_on` names the values of the radios that ask for evidence. `rows` are those of a matrix. `is_of_dates`
-    where it asks for a judgement of dates that are given elsewhere.
+    where it asks for a judgement of dates that are given elsewhere. `row_head` says what its rows are.
     """
 
     code: str
@@ -70,6 +73,8 @@ class QuestionWording:
     evidence_on: str
     has_words: bool
     is_of_dates: bool
+    look_back: str
+    row_head: str
     parts: tuple[PartWording, ...]
     rows: tuple[RowWording, ...]
 
@@ -112,6 +117,8 @@ def wording_of(asked: Asked) -> QuestionWording:
         is_of_dates=bool(question.timescales)
         and not is_matrix
         and not any(each["kind"] == "DATE" for each in asked.parts),
+        look_back=question.look_back,
+        row_head=(question.repeating or {}).get("label") or "Meeting",
         parts=() if is_matrix else _parts(asked, f"{asked.code}.part"),
         rows=_rows(asked) if is_matrix else (),
     )
@@ -159,6 +166,7 @@ def _part(part: Mapping[str, Any], name: str, row: str) -> PartWording:
         hint=part.get("hint") or "",
         choices=RESPONSE_PAIRS if is_response else choices,
         row=row,
+        source=part,
     )
 
 

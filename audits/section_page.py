@@ -19,7 +19,7 @@ from audits.operations.save_order import is_fillable
 from audits.question_view import QuestionView, question_view
 from audits.return_declarations import with_declared
 from audits.show_if import shown_in_order
-from audits.tool_sheet import Asked, asked_of, rules_in_order
+from audits.tool_sheet import Asked, put_to, rules_in_order
 from cases.gestation import gestation
 from cases.models import CaseDate
 
@@ -37,6 +37,16 @@ class Sheet:
     facts: dict[str, Any]
     shown: frozenset[str]
     known_dates: DatesKnown
+    statements: tuple[Asked, ...] = ()
+    # The case's last date until today: what it is judged by is what was in force then.
+    day: date = date.max
+
+    @cached_property
+    def put(self) -> list[Asked]:
+        """Questions and the statements between them, in the tool's order."""
+        if not self.statements:
+            return self.asked
+        return sorted([*self.asked, *self.statements], key=lambda each: each.question.number)
 
     def answer_of(self, asked: Asked) -> Answer | None:
         return self.answers.get(asked.question.pk)
@@ -85,15 +95,25 @@ def returns_for_pages(membership: Membership) -> QuerySet[AgencyReturn]:
 
 def sheet_of(agency_return: AgencyReturn, today: date) -> Sheet:
     """Two queries, for the case's dates and for the answers."""
-    asked = asked_of(agency_return.tool, agency_return.audiences)
+    put = put_to(agency_return.tool, agency_return.audiences)
+    asked = [each for each in put if each.takes_answer]
     case = agency_return.sampled_case.case
     dates = rows_where(CaseDate, "case_id", case.pk)
     held = rows_where(Answer, "agency_return_id", agency_return.pk)
     answers = {answer.question_id: answer for answer in held}
     facts = facts_of(case, today, dates)
     given = given_of(asked, answers)
-    shown = shown_in_order(rules_in_order(tuple(asked)), given, facts, agency_return.owes_answers)
-    return Sheet(agency_return, asked, answers, facts, shown, dates_known(case, asked, answers, dates))
+    shown = shown_in_order(rules_in_order(tuple(put)), given, facts, agency_return.owes_answers)
+    return Sheet(
+        agency_return,
+        asked,
+        answers,
+        facts,
+        shown,
+        dates_known(case, asked, answers, dates),
+        tuple(each for each in put if not each.takes_answer),
+        max((each.date for each in dates if each.date <= today), default=today),
+    )
 
 
 def given_of(asked: list[Asked], answers: Mapping[int, Answer]) -> dict[str, set[str]]:
@@ -107,7 +127,7 @@ def question_views(sheet: Sheet, letter: str, today: date) -> list[QuestionView]
         question_view(
             each, sheet.answer_of(each), sheet.known_dates, today, is_shown=each.code in sheet.shown, facts=sheet.facts
         )
-        for each in sheet.asked
+        for each in sheet.put
         if letter in (each.letter, WHOLE)
     ]
 
@@ -124,7 +144,8 @@ def case_facts_line(sheet: Sheet) -> list[str]:
     known = sheet.known_dates.by_event
     due, born, referred = known.get("edd"), known.get("born_on"), known.get("referral_received")
     line = [f"Due {table_date(due.day)}"] if due else []
-    line.append(f"Born {table_date(born.day)}" if born else "No birth recorded")
+    if born or due:
+        line.append(f"Born {table_date(born.day)}" if born else "No birth recorded")
     if due and referred and referred.is_exact:
         line.append(f"Referred at {gestation(due.day, referred.day)}")
     return line
@@ -133,7 +154,7 @@ def case_facts_line(sheet: Sheet) -> list[str]:
 def script_rules(sheet: Sheet) -> dict[str, Any]:
     """What the page's script needs to show and hide as one types: the same trees and facts."""
     return {
-        "rules": dict(rules_in_order(tuple(sheet.asked))),
+        "rules": dict(rules_in_order(tuple(sheet.put))),
         "facts": sheet.facts,
         "known": sheet.agency_return.owes_answers,
         "answers": {code: sorted(codes) for code, codes in given_of(sheet.asked, sheet.answers).items()},

@@ -41,7 +41,7 @@ def in_force(versions: Iterable[StandardVersion], code: str, on: date) -> Standa
     return max(held, key=lambda each: (each.is_own, each.valid_from), default=None)
 
 
-def standards_for(board: Board) -> list[StandardVersion]:
+def standards_for(board: Board | int) -> list[StandardVersion]:
     """The whole register, in the order of code and first day. One query."""
     return sorted([*shipped_standards(), *_own(board)], key=lambda each: (each.code, each.valid_from, each.is_own))
 
@@ -52,6 +52,6 @@ def shipped_standards() -> tuple[StandardVersion, ...]:
     return tuple(StandardVersion(**row) for row in rows)
 
 
-def _own(board: Board) -> list[StandardVersion]:
+def _own(board: Board | int) -> list[StandardVersion]:
     names = ("code", "kind", "title", "source", "area", "valid_from", "valid_to")
     return [StandardVersion(**row, is_own=True) for row in Standard.objects.filter(board=board).values(*names)]

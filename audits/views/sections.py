@@ -4,12 +4,14 @@ once, so that it works without a script.
 
 import uuid as uuids
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from audit_portal import clock
@@ -20,8 +22,11 @@ from audits.markup_fragment import mark, spliced
 from audits.models import AgencyReturn
 from audits.operations.answers import ReturnNotOpen
 from audits.operations.return_reads import record_return_read
+from audits.operations.rounds import NothingCarried, confirm_carried
 from audits.operations.section_saves import save_section, with_yours
+from audits.question_beside import beside
 from audits.question_markup import question_markup
+from audits.question_view import NOTHING_BESIDE
 from audits.return_declarations import owes_declaration
 from audits.section_page import (
     WHOLE,
@@ -66,6 +71,8 @@ def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> Http
         context = _context(with_yours(_sheet(agency_return, letter), saved.clashes), letter, request)
         problems = section_problems(sheet.asked, saved.problems)
         return _page(request, context | {"clashes": saved.clashes, "problems": problems, "has_errors": True})
+    if code := request.POST.get("confirm", ""):
+        return _confirm(request, agency_return, letter, code)
     if request.POST.get("then") == "stay":
         messages.info(request, "Saved")
         return redirect("audits:section_edit", agency_return.uuid, letter)
@@ -73,6 +80,17 @@ def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> Http
     if after is None:
         return redirect("audits:return_check", agency_return.uuid)
     return redirect("audits:section_edit", agency_return.uuid, after)
+
+
+def _confirm(request: HatRequest, agency_return: AgencyReturn, letter: str, code: str) -> HttpResponse:
+    """Last round's answer is taken over, after whatever else of the section was sent with it."""
+    try:
+        confirm_carried(agency_return=agency_return, question_code=code, by=request.membership, at=clock.now())
+    except NothingCarried as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.info(request, "Last round’s answer is taken over")
+    return redirect(f"{reverse('audits:section_edit', args=[agency_return.uuid, letter])}#{quote(code)}")
 
 
 def _page(request: HatRequest, context: dict[str, Any]) -> HttpResponse:
@@ -95,6 +113,9 @@ def _context(sheet: Sheet, letter: str, request: HatRequest) -> dict[str, Any]:
     section = next((each for each in sections if each.letter == letter), None)
     done, total = sheet.progress(letter)
     questions = question_views(sheet, letter, clock.today())
+    found = beside(sheet)
+    for question in questions:
+        question.beside = found.get(question.code, NOTHING_BESIDE)
     return {
         "agency_return": agency_return,
         "reference": agency_return.sampled_case.reference,

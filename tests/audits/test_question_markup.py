@@ -13,7 +13,7 @@ from audit_portal.partial_dates import PartialDate, Precision
 from audits.date_workings import DatesKnown
 from audits.models import Answer, Question, QuestionKind
 from audits.question_markup import question_context, question_markup
-from audits.question_view import question_view
+from audits.question_view import Beside, question_view
 from audits.tool_sheet import Asked
 
 TODAY = date(2017, 4, 13)
@@ -82,7 +82,7 @@ def plain(view):
     """As the template engine gives it, without any fragment."""
     rows = [(row.label, [plain_part(part) for part in row.parts]) for row in view.rows]
     heads = [part.label for part in view.wording.rows[0].parts] if rows else []
-    matrix = render_to_string("audits/_matrix.html", {"heads": heads, "rows": rows})
+    matrix = render_to_string("audits/_matrix.html", {"row_head": view.wording.row_head, "heads": heads, "rows": rows})
     parts = SafeString("".join(map(plain_part, view.parts)))
     return render_to_string("audits/_question.html", question_context(view, RETURN, parts, matrix))
 
@@ -92,9 +92,15 @@ def plain_part(part):
 
 
 @settings(max_examples=150, deadline=None)
-@given(question=st.sampled_from(EVERY_KIND), answer=st.one_of(st.none(), held()), is_shown=st.booleans())
-def test_what_is_filled_in_quickly_is_what_the_template_says(question, answer, is_shown):
+@given(
+    question=st.sampled_from(EVERY_KIND),
+    answer=st.one_of(st.none(), held()),
+    is_shown=st.booleans(),
+    beside=st.builds(Beside, TEXT, TEXT, TEXT),
+)
+def test_what_is_filled_in_quickly_is_what_the_template_says(question, answer, is_shown, beside):
     view = question_view(question, answer, KNOWN, TODAY, is_shown=is_shown)
+    view.beside = beside
 
     assert unindented(question_markup(view, RETURN)) == unindented(plain(view))
     if answer and question.question.kind not in (QuestionKind.PEOPLE, QuestionKind.STATEMENT):
@@ -117,7 +123,7 @@ def test_a_number_and_a_time_are_boxes_and_what_was_not_understood_stands_in_the
 
     assert 'name="a_code.part.visits" value="3"' in markup
     assert 'name="a_code.part.at" value="noonish"' in markup
-    assert "“noonish” is kept as typed. It does not count yet." in markup
+    assert "“noonish” is kept as typed. It counts once it is a time, such as 14:30." in markup
 
 
 def test_a_statement_has_nothing_to_fill_in():
