@@ -13,6 +13,7 @@ WHERE = [
     ("OUTSTANDING", "Outstanding"),
     ("WITH_LEAD", "With lead"),
     ("SUBMITTED", "Submitted"),
+    ("TO_CHECK", "Submitted, not checked yet"),
     ("NIL", "Nil returns"),
     ("ABSENT", "No reply, declined or withdrawn"),
 ]

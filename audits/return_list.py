@@ -20,6 +20,7 @@ WHERE = {
     "OUTSTANDING": Q(status__in=LEAD_STATUSES),
     "WITH_LEAD": Q(status=ReturnStatus.WITH_LEAD),
     "SUBMITTED": Q(status=ReturnStatus.SUBMITTED),
+    "TO_CHECK": Q(status=ReturnStatus.SUBMITTED, checked_at__isnull=True),
     "NIL": Q(status=ReturnStatus.SUBMITTED, known=Known.NOT_KNOWN),
     "ABSENT": Q(status__in=ABSENT),
 }
@@ -80,7 +81,7 @@ def _row(agency_return: AgencyReturn, detail: str, today: date, *, may_open: boo
         under=parent.short_name if agency_return.respondent_id != parent.pk else "",
         word=KEY[state],
         kind=tag_of(state),
-        detail="" if detail == chased else detail,
+        detail=_detail("" if detail == chased else detail, agency_return, own=own),
         holder=agency_return.assignee.user.name if agency_return.assignee else "",
         due=table_date(agency_return.due_on) if agency_return.due_on else "",
         late=f"{working_days(late)} late" if late else "",
@@ -88,4 +89,13 @@ def _row(agency_return: AgencyReturn, detail: str, today: date, *, may_open: boo
         url=page if may_open else "",
         follow_url=reverse("audits:audit_return_detail", args=[agency_return.uuid]) if may_open and not own else "",
         is_outstanding=outstanding,
+    )
+
+
+def _detail(words: str, agency_return: AgencyReturn, *, own: bool) -> str:
+    """For the office also whether it has looked at what is in."""
+    if own or agency_return.status != ReturnStatus.SUBMITTED:
+        return words
+    return ", ".join(
+        each for each in (words, "found complete" if agency_return.checked_at else "not checked yet") if each
     )

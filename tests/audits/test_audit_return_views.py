@@ -216,3 +216,15 @@ def test_what_is_not_submitted_is_not_found_complete(audit, cast, client):
     row = own_return(audit, cast.police)
 
     assert "sent back or checked" in client.post(to("check", row), follow=True).content.decode()
+
+
+def test_what_is_in_and_not_yet_checked_is_listed_when_asked_for(audit, cast, client):
+    for agency, lead in ((cast.police, cast.lead), (cast.care, cast.other_lead)):
+        submit(own_return(audit, agency), lead)
+    client.post(to("check", own_return(audit, cast.police)))
+
+    page = client.get(list_of(audit)).content.decode()
+    assert (page.count("found complete"), page.count("not checked yet</span>")) == (1, 1)
+
+    rows = client.get(list_of(audit, where="TO_CHECK")).context["rows"]
+    assert [row.respondent for row in rows] == [cast.care.name]
