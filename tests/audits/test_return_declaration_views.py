@@ -105,8 +105,11 @@ def test_a_colleague_who_takes_over_declares_and_finds_what_was_answered_with_wh
     page = client.post(page_of(row), CLEAR, follow=True).content.decode()
 
     assert "Go on where you stopped" in page
-    held = row.answers.get(question__code="dv_asked")
-    assert (held.response, held.updated_by) == (1, cast.auditor)
+    answer(row, "referral_made", choice="NO", updated_at=MOMENT, updated_by=colleague, version=1)
+    check = client.get(page_of(row, "return_check")).content.decode()
+    assert f"{cast.auditor.user.name}: 1" in check
+    assert "New Colleague: 1" in check
+    assert row.answers.get(question__code="dv_asked").updated_by == cast.auditor
 
 
 def test_a_closed_return_is_neither_taken_nor_handed_back(cast, row):
