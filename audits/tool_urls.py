@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from audits.views import (
     bank_questions,
+    question_lists,
     tool_corrections,
     tool_drafts,
     tool_previews,
@@ -19,6 +20,7 @@ TOOL_BUILDER: list[URLPattern] = [
     path("audits/tools/<uuid:uuid>/details/", tool_drafts.tool_draft_edit, name="tool_draft_edit"),
     path("audits/tools/<uuid:uuid>/arrange/", tool_drafts.tool_draft_arrange, name="tool_draft_arrange"),
     path("audits/tools/<uuid:uuid>/undo/", tool_drafts.tool_draft_undo, name="tool_draft_undo"),
+    path("audits/tools/<uuid:uuid>/list/", question_lists.question_list_import, name="question_list_import"),
     path("audits/tools/<uuid:uuid>/sections/new/", tool_sections.tool_section_create, name="tool_section_create"),
     path("audits/tools/<uuid:uuid>/sections/<str:letter>/", tool_sections.tool_section_edit, name="tool_section_edit"),
     path(

@@ -18,7 +18,7 @@ POST audits:audit_return_check/police_return      302  302  403  403  403  403  
 POST audits:audit_return_reopen/police_return     302  302  403  403  403  403  403  403  403  403  403  403  404
 GET audits:result_list/audit                      302  200  200  403  403  403  404  403  403  403  403  403  404
 GET audits:result_list/reported_audit             302  200  200  403  403  403  200  403  403  403  403  403  404
-GET audits:result_values/audit                    302  200  200  403  403  403  404  403  403  403  403  403  404
+GET audits:result_values/audit                    302  200  404  403  403  403  404  403  403  403  403  403  404
 GET audits:result_values/reported_audit           302  200  200  403  403  403  200  403  403  403  403  403  404
 GET audits:result_detail/audit+dv_asked           302  200  404  403  403  403  404  403  403  403  403  403  404
 GET audits:result_detail/reported_audit+dv_asked  302  200  200  403  403  403  200  403  403  403  403  403  404

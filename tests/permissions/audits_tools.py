@@ -17,6 +17,8 @@ POST audits:tool_draft_arrange/tool               302  404  403  403  403  403  
 POST audits:tool_draft_undo/draft_tool                 302  302  403  403  403  403  403  403  403  403  403  403  404
 GET audits:tool_section_create/draft_tool              302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:tool_section_create/draft_tool             302  200  403  403  403  403  403  403  403  403  403  403  404
+GET audits:question_list_import/draft_tool             302  200  403  403  403  403  403  403  403  403  403  403  404
+POST audits:question_list_import/draft_tool            302  200  403  403  403  403  403  403  403  403  403  403  404
 GET audits:tool_section_edit/draft_tool+A              302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:tool_section_edit/draft_tool+A             302  200  403  403  403  403  403  403  403  403  403  403  404
 GET audits:tool_question_create/draft_tool+A           302  200  403  403  403  403  403  403  403  403  403  403  404
