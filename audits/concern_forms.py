@@ -56,14 +56,21 @@ class ConcernForm(BaseForm):
     )
     response = forms.CharField(label="What did they answer?", required=False, widget=WORDS)
 
-    def __init__(self, *args: Any, agencies: Any, asks_whose: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agencies: Any, now: datetime, asks_whose: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.now = now
         self.fields["told_agency"].queryset = agencies  # type: ignore[attr-defined]
         if asks_whose:
             self.fields["raised_for"].queryset = agencies  # type: ignore[attr-defined]
         else:
             del self.fields["raised_for"]
             self.helper = page_helper(self)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("told_day") and given.get("told_time") and self.told_on() > self.now:
+            self.add_error("told_day", "Enter when you told them: that time has not come yet. Tell them first")
+        return given
 
     def told_on(self) -> datetime:
         moment: time = self.cleaned_data["told_time"]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils.timezone import localdate
 
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
@@ -37,6 +38,8 @@ def extend_return(
     locked = lock_return(agency_return, LEAD_STATUSES)
     if locked.due_on and due_on <= locked.due_on:
         raise NotLater(f"It is due on {long_date(locked.due_on)} already. Enter a later day.")
+    if due_on < localdate(at):
+        raise NotLater("That day has passed. Enter a later day.")
     extension = ReturnExtension.objects.create(
         agency_return=locked,
         due_before=locked.due_on,

@@ -41,7 +41,7 @@ def concern_create(request: HatRequest, uuid: UUID) -> HttpResponse:
     agency_return = get_object_or_404(visible, uuid=uuid)
     code = request.POST.get("question") or request.GET.get("question", "")
     question = agency_return.tool.questions.filter(code=code).first() if code else None
-    form = ConcernForm(request.POST or None, agencies=_agencies(agency_return.audit))
+    form = ConcernForm(request.POST or None, agencies=_agencies(agency_return.audit), now=clock.now())
     if request.method == "POST" and form.is_valid():
         raised = _raise(
             request, form, agency_return.sampled_case, agency_return.audit, agency_return.respondent, question
@@ -62,7 +62,7 @@ def concern_raise(request: HatRequest, uuid: UUID) -> HttpResponse:
         if own is None:
             raise Http404
         return redirect("audits:concern_create", own.uuid)
-    form = ConcernForm(request.POST or None, agencies=_agencies(audit), asks_whose=True)
+    form = ConcernForm(request.POST or None, agencies=_agencies(audit), now=clock.now(), asks_whose=True)
     if request.method == "POST" and form.is_valid():
         raised = _raise(request, form, case, audit, form.cleaned_data["raised_for"], None)
         return redirect("audits:concern_detail", raised.uuid)

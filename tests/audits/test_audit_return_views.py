@@ -1,5 +1,7 @@
 """The Returns tab and following up one return: for the office, in words, by POST alone where something changes."""
 
+from datetime import date
+
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -175,6 +177,19 @@ def test_the_list_says_how_many_messages_could_not_be_sent(audit, cast, client):
     assert reverse("audits:mail_list", args=[audit.uuid]) in page
 
 
+@pytest.fixture
+def in_january(settings):
+    settings.DEMO_TODAY = date(2017, 1, 10)
+
+
+def test_more_time_does_not_end_before_today(audit, cast, client, settings):
+    settings.DEMO_TODAY = date(2017, 2, 10)
+
+    page = client.post(to("extend", own_return(audit, cast.police)), {"due_on": "31 1 2017", "why": "Sickness"})
+
+    assert "That day has passed. Enter a later day." in page.content.decode()
+
+
 def test_more_time_needs_a_later_day_and_a_reason(audit, cast, client):
     row = own_return(audit, cast.police)
 
@@ -187,7 +202,7 @@ def test_more_time_needs_a_later_day_and_a_reason(audit, cast, client):
     assert row.due_on.isoformat() == "2017-01-17"
 
 
-def test_a_new_due_date_stands_with_its_reason_and_whoever_has_it_is_told(audit, cast, client):
+def test_a_new_due_date_stands_with_its_reason_and_whoever_has_it_is_told(audit, cast, client, in_january):
     row = own_return(audit, cast.police)
 
     page = client.post(to("extend", row), {"due_on": "31/1/17", "why": "Sickness"}, follow=True).content.decode()

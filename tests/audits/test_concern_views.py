@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -225,3 +227,12 @@ def test_the_list_costs_the_same_however_many_there_are(cast, agency_return, cou
 
     with django_assert_max_num_queries(6):
         client.get(reverse("audits:concern_list", args=[agency_return.audit.uuid]))
+
+
+def test_somebody_is_told_before_it_is_recorded(cast, agency_return, settings):
+    settings.DEMO_TODAY = date(2017, 1, 3)
+
+    page = sign_in(cast.auditor).post(reverse("audits:concern_create", args=[agency_return.uuid]), SENT)
+
+    assert "that time has not come yet" in page.content.decode()
+    assert not ImmediateConcern.objects.exists()
