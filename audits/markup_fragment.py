@@ -18,6 +18,8 @@ _TOKEN = secrets.token_hex(12)
 _MARKED = re.compile(rf"{_TOKEN}-(\w+)-")
 # The indents of a template are a quarter of its markup. Inside a text box there are only marks.
 _INDENT = re.compile(r"\s*\n\s*")
+# Most values hold nothing to escape, and looking is quicker than escaping.
+_SPECIAL = re.compile(r"[&<>\"']")
 # Stands for the return's uuid, where an address needs one to be written at all.
 ANY_UUID = uuid.uuid4()
 
@@ -36,7 +38,8 @@ class Fragment:
 
     def fill(self, text: Mapping[str, str], markup: dict[str, str]) -> SafeString:
         return SafeString(
-            self._format % ({name: escape(value) if value else "" for name, value in text.items()} | markup)
+            self._format
+            % ({name: escape(value) if _SPECIAL.search(value) else value for name, value in text.items()} | markup)
         )
 
 
