@@ -10,8 +10,8 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
 from audit_portal import clock
-from audit_portal.housekeeping import keep_house
 from audit_portal.job_recovery import beat, new_worker_id, recover_jobs
+from audit_portal.management.housekeeping import keep_house
 
 
 class Command(BaseCommand):
