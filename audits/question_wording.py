@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from audits.answer_values import CHOSEN, TYPED_KINDS
+from audits.kept_parts import SCALING
 from audits.models import Question, QuestionKind, Response
 from audits.tool_kinds import IN_ROWS
 from audits.tool_sheet import Asked
@@ -37,6 +38,10 @@ class PartWording:
     def is_typed(self) -> bool:
         """What is typed here may be not understood, and is then kept as it stands."""
         return self.kind == "DATE" or self.kind in TYPED_KINDS
+
+    @property
+    def is_scale(self) -> bool:
+        return self.code == SCALING
 
     @property
     def answers(self) -> Pairs:

@@ -17,7 +17,7 @@ from audits.operations.tools import ToolNotAgreed, freeze_tool
 from audits.tool_sheet import asked_of
 from cases.models import Case, CaseList, SampledCase, SamplingMethod
 
-LONGEST = 20
+LONGEST = 40
 WHY = "Every organisation that takes part assesses itself"
 
 
@@ -64,12 +64,11 @@ def _add_organisations(
 
 
 def _references(participants: list[ParticipatingAgency]) -> list[str]:
-    """At most 20 letters, and no two the same."""
+    """As long as a short name may be, and no two the same."""
     references: list[str] = []
     for place, each in enumerate(participants, start=1):
         name = each.agency.short_name
-        name = name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
-        references.append(name if name not in references else f"{name[:15].rstrip('… ')} {place}")
+        references.append(name if name not in references else f"{name[: LONGEST - 4].rstrip()} {place}")
     return references
 
 

@@ -134,7 +134,7 @@ class SampledCase(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.OneToOneField(Case, models.PROTECT, related_name="sampled")
     case_list = models.ForeignKey(CaseList, models.PROTECT, related_name="sample")
-    reference = models.CharField(max_length=20)
+    reference = models.CharField(max_length=40)
     position = models.PositiveSmallIntegerField()
     is_reserve = models.BooleanField(default=False)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replacements")

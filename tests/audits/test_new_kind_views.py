@@ -100,3 +100,10 @@ def test_the_queries_of_a_section_stay_the_same(client, own, django_assert_max_n
 
     with django_assert_max_num_queries(10):
         client.get(section(own, "all"))
+
+
+def test_the_page_of_an_organisations_return_asks_about_no_family(client, own):
+    page = client.get(reverse("audits:return_detail", args=[own.uuid])).content.decode()
+
+    assert "Leadership and accountability" in page
+    assert "amily" not in page.split("<main")[1]
