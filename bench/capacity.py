@@ -1,4 +1,4 @@
-"""How many saves a second one core carries, with the production web server, the database and the load itself counted."""
+"""How many saves a second one core carries, the database and the load itself counted."""
 
 import os
 from collections.abc import Iterator
