@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
 from audits.counts import Counts
-from audits.models import Audit, QuestionKind, Side
+from audits.models import Audit, Question, QuestionKind, ReportPlace, Side
 from audits.question_results import QuestionResult, agreed_results, own_results
 from audits.result_queries import agreed_rows, own_rows
 from audits.result_questions import OTHER_LINE, ResultQuestion
 from reports.content.words import listed
 
+APPENDIX = "Appendix"
+# What serves no scope line, or is printed for the record alone, is neither strongest nor weakest.
+APART = {OTHER_LINE, APPENDIX}
 WELL_DONE = {QuestionKind.RESPONSE, QuestionKind.MATRIX, QuestionKind.PEOPLE}
 
 
@@ -43,7 +46,9 @@ class ScopeResults:
 
 @dataclass(frozen=True)
 class Figures:
-    """`agreed` is by the question's code, in the order of the scope and the tool; `sides` by code and side."""
+    """`agreed` is by the question's code, in the order of the scope and the tool; `sides` by code and side. `groups`
+    are what is printed: a question's place in the reports may be the appendix, or none.
+    """
 
     agreed: dict[str, Figure]
     groups: tuple[ScopeResults, ...]
@@ -51,12 +56,12 @@ class Figures:
 
 
 def figures_of(audit: Audit) -> Figures:
-    """Two queries."""
+    """Three queries."""
     results = agreed_results(agreed_rows(audit))
     agreed = {each.question.code: figure_of(each.question, each.counts, "cases") for each in results}
     paired = [each for each in own_results(own_rows(audit)) if each.side != Side.OWN]
     sides = {(each.question.code, each.side): figure_of(each.question, each.counts, "returns") for each in paired}
-    return Figures(agreed, _groups(results, agreed), sides)
+    return Figures(agreed, _groups(results, agreed, _places(audit)), sides)
 
 
 def figure_of(question: ResultQuestion, counts: Counts, unit: str) -> Figure:
@@ -74,18 +79,32 @@ def figure_of(question: ResultQuestion, counts: Counts, unit: str) -> Figure:
     )
 
 
-def _groups(results: list[QuestionResult], agreed: dict[str, Figure]) -> tuple[ScopeResults, ...]:
+def _places(audit: Audit) -> dict[str, str]:
+    """Of the questions that do not stand with their scope line, by code."""
+    elsewhere = Question.objects.filter(tool=audit.tool_id).exclude(report_place=ReportPlace.MAIN)
+    return dict(elsewhere.values_list("code", "report_place"))
+
+
+def _groups(
+    results: list[QuestionResult], agreed: dict[str, Figure], places: dict[str, str]
+) -> tuple[ScopeResults, ...]:
     by_line: dict[str, list[Figure]] = {}
+    appended = []
     for each in results:
-        by_line.setdefault(each.question.scope_line, []).append(agreed[each.question.code])
-    return tuple(ScopeResults(title.rstrip("."), tuple(found)) for title, found in by_line.items())
+        code = each.question.code
+        if code not in places:
+            by_line.setdefault(each.question.scope_line, []).append(agreed[code])
+        elif places[code] == ReportPlace.APPENDIX:
+            appended.append(agreed[code])
+    groups = [ScopeResults(title.rstrip("."), tuple(found)) for title, found in by_line.items()]
+    return (*groups, ScopeResults(APPENDIX, tuple(appended))) if appended else tuple(groups)
 
 
 def ranked(figures: Figures) -> list[Figure]:
     """Questions of how well something was done that serve the scope, and apply to enough cases for one not to move
     them far. A choice, such as whether there was a disagreement, is neither well nor badly answered by yes.
     """
-    served = [figure for group in figures.groups if group.title != OTHER_LINE for figure in group.figures]
+    served = [figure for group in figures.groups if group.title not in APART for figure in group.figures]
     return [each for each in served if each.counts.is_ranked and each.kind in WELL_DONE]
 
 
