@@ -1,9 +1,11 @@
 """An audit tool to read: its sections, and each question with who is asked and when."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audits.models import AuditTool, Question, Response
+from audits.models import AuditTool, Question, QuestionKind, ReportPlace, Response
 from audits.show_if_words import in_words
+from audits.typed_values import limits_words, plain
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,7 @@ class QuestionRow:
     asked_of: str
     condition: str
     choices: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,27 @@ def _row(question: Question, tool: AuditTool, labels: dict[str, str]) -> Questio
         asked_of="Everybody" if is_everybody else ", ".join(tool.audiences.get(code, code) for code in codes),
         condition=in_words(question.show_if, labels) if question.show_if else "",
         choices="; ".join(choice["label"] for choice in question.choices),
+        notes=tuple(_notes(question)),
     )
+
+
+def _notes(question: Question) -> Iterator[str]:
+    """What else is to be read before a tool is agreed."""
+    limits = limits_words({"unit": question.unit, "minimum": question.minimum, "maximum": question.maximum})
+    if question.kind == QuestionKind.NUMBER and limits:
+        yield limits[0].upper() + limits[1:]
+    if question.look_back:
+        yield f"How far back: {question.look_back}"
+    if question.standards:
+        yield f"Judged by {', '.join(question.standards)}"
+    if question.weight is not None:
+        yield f"Weight {plain(question.weight)}"
+    if question.report_place != ReportPlace.MAIN:
+        yield str(ReportPlace(question.report_place).label)
+    if question.replaces:
+        yield f"Takes over from {question.replaces}"
+    if question.withdrawn:
+        yield f"Withdrawn: {question.withdrawn}"
 
 
 def _labels(tool: AuditTool, questions: list[Question]) -> dict[str, str]:

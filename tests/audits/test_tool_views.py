@@ -71,3 +71,16 @@ def test_a_condition_is_told_in_words(client):
     page = client.get(reverse("audits:tool_detail", args=[AuditTool.objects.get().uuid])).content.decode()
 
     assert "Show when “Referral made” is Yes" in page
+
+
+def test_what_a_question_is_judged_by_and_weighs_is_told(client):
+    add(client, shipped="section_11")
+    tool = AuditTool.objects.get()
+    tool.questions.filter(code="s11_training").update(withdrawn="Asked elsewhere.", report_place="APPENDIX")
+    page = client.get(reverse("audits:tool_detail", args=[tool.uuid])).content.decode()
+
+    assert "Judged by section_11_duty, working_together" in page
+    assert "Weight 1<" in page
+    assert "From 0 to 100 per cent" in page
+    assert "Withdrawn: Asked elsewhere." in page
+    assert "In the appendix alone" in page
