@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from audit_portal.activity.models import ActivityEvent
-from audit_portal.housekeeping import keep_house
+from audit_portal.management.housekeeping import keep_house
 from cases.case_list_files import CaseRow
 from cases.held_files import HeldFileLost
 from cases.models import Case, CaseListUpload, SampledCase, VaultEntry
