@@ -84,9 +84,12 @@ class CaseQuestion:
 
     @property
     def choices_differ(self) -> bool:
-        """Choices that count as none of the five answers contradict each other too, where they are not the same."""
-        uncounted = [each.answer for each in self.sides if each.answer.response is None]
-        return len({answer.choice for answer in uncounted if answer.choice}) > 1
+        """Choices that count as none of the five answers contradict each other too, where they are not the same; grades
+        do whatever they count as.
+        """
+        is_graded = self.question.kind == QuestionKind.GRADE
+        compared = [each.answer for each in self.sides if is_graded or each.answer.response is None]
+        return len({answer.choice for answer in compared if answer.choice}) > 1
 
     @property
     def differs(self) -> bool:
@@ -98,6 +101,12 @@ class CaseQuestion:
         given = [each.response for each in self.said]
         counted = {each for each in given if each in COUNTED} or set(given)
         return counted.pop() if len(counted) == 1 and not self.choices_differ else None
+
+    @property
+    def same_choice(self) -> str:
+        """The choice that everybody made who made one."""
+        made = {each.answer.choice for each in self.sides if each.answer.choice}
+        return made.pop() if len(made) == 1 else ""
 
 
 @dataclass(frozen=True)

@@ -73,16 +73,22 @@ def _own(audit: Audit, questions: Mapping[int, Question]) -> dict[str, list[Scor
 
 
 def _agreed(audit: Audit, questions: Mapping[int, Question]) -> dict[str, list[Scored]]:
-    """By the reference of the case, which is the organisation's name where each assesses itself."""
+    """By the reference of the case, which is the organisation's name where each assesses itself. What the group has not
+    agreed in a case that it closed has no answer; what is hidden there is left out.
+    """
     rows = AgreedAnswer.objects.filter(
         moderation__sampled_case__case_list=audit.case_list_id,
         moderation__is_current=True,
         moderation__agreed_at__isnull=False,
-        is_shown=True,
-        question__in=questions.keys(),
     )
-    columns = ("moderation__sampled_case__reference", "question_id", "response", "choice")
-    return _by_name(rows.values_list(*columns), questions)
+    columns = ("moderation__sampled_case__reference", "question_id", "response", "choice", "is_shown")
+    told = list(rows.values_list(*columns))
+    found = _by_name((row[:4] for row in told if row[4] and row[1] in questions), questions)
+    for name in {row[0] for row in told}:
+        agreed = {row[1] for row in told if row[0] == name}
+        missing = [each for pk, each in questions.items() if pk not in agreed and each.tool_id == audit.tool_id]
+        found[name] += [_scored(each, "", "") for each in missing]
+    return found
 
 
 def _by_name(rows: Iterable[tuple[Any, ...]], questions: Mapping[int, Question]) -> dict[str, list[Scored]]:

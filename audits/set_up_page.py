@@ -72,7 +72,7 @@ def _parts(audit: Audit) -> list[Part]:
         _part(audit, "Audit group", ", ".join(names), "audit_group_edit", audit.stage not in FROM_SIGN_OFF),
     ]
     if is_self_assessment(audit):
-        earlier = audit.previous_round.title if audit.previous_round else ""
+        earlier = audit.previous_round.title if audit.previous_round else "None: every organisation starts afresh"
         parts.append(_part(audit, "Earlier round", earlier, "audit_round_choose", audit.stage == Stage.SET_UP))
     return parts
 

@@ -64,15 +64,25 @@ def agree_answer(
 
 
 @transaction.atomic
-def agree_answers(*, sampled_case: SampledCase, answers: Mapping[Question, int], by: Membership, at: datetime) -> int:
-    """Agree many answers at once, where agencies do not differ. What was agreed before stays as it is."""
+def agree_answers(
+    *,
+    sampled_case: SampledCase,
+    answers: Mapping[Question, int],
+    choices: Mapping[Question, str] | None = None,
+    by: Membership,
+    at: datetime,
+) -> int:
+    """Agree many answers at once, where agencies do not differ: responses, and the choices behind them where all made
+    the same. What was agreed before stays as it is.
+    """
+    chosen = choices or {}
     audit = lock_case(sampled_case)
     moderation = working_version(sampled_case, by, at)
     settled = set(moderation.agreed_answers.values_list("question_id", flat=True))
     new = [
         AgreedAnswer(
-            moderation=moderation, question=question, response=_counted(question, response, ""), agreed_at=at,
-            agreed_by=by,
+            moderation=moderation, question=question, choice=chosen.get(question, ""),
+            response=_counted(question, response, chosen.get(question, "")), agreed_at=at, agreed_by=by,
         )
         for question, response in answers.items()
         if question.pk not in settled

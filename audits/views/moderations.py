@@ -94,9 +94,15 @@ def moderation_answer(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
 def moderation_same(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     """Agree at once every answer on which the agencies agree."""
     case = _fetch(request, uuid)
-    answers = {each.question: each.same_response for each in case.others if each.same_response}
+    same = [each for each in case.others if each.same_response]
     try:
-        count = agree_answers(sampled_case=case.case, answers=answers, by=request.membership, at=clock.now())
+        count = agree_answers(
+            sampled_case=case.case,
+            answers={each.question: each.same_response for each in same if each.same_response},
+            choices={each.question: each.same_choice for each in same},
+            by=request.membership,
+            at=clock.now(),
+        )
     except (ModerationFrozen, ModerationNotOpen) as problem:
         messages.warning(request, str(problem))
     else:

@@ -153,6 +153,15 @@ def test_many_answers_are_agreed_at_once_and_earlier_ones_stay(case, asked, agre
     assert AgreedAnswer.objects.get(question=asked["dv_asked"]).response == Response.NO
 
 
+def test_a_choice_that_everybody_made_is_agreed_as_that_choice(case, asked, cast):
+    made = asked["referral_made"]
+
+    agree_answers(sampled_case=case, answers={made: Response.YES}, choices={made: "YES"}, by=cast.officer, at=MOMENT)
+
+    agreed = AgreedAnswer.objects.get(question=made)
+    assert (agreed.choice, agreed.response) == ("YES", Response.YES)
+
+
 def test_the_judgement_freezes_the_case(asked, agree, judge):
     agree(asked["dv_asked"], Response.YES)
     moderation = judge()

@@ -4,11 +4,13 @@ import pytest
 from django.urls import reverse
 
 from audits.models import Answer, Question
+from audits.operations.moderations import agree_answer, agree_moderation
 from audits.score_results import score_rows
 from audits.value_results import value_results
 from tests.audits.test_self_assessments import first_round
 from tests.audits.test_self_assessments import tool as tool  # the fixture
 from tests.factories import make_audit
+from tests.factories.audits import MOMENT
 from tests.factories.people import make_cast, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +61,18 @@ def test_scores_stand_by_organisation_and_say_what_they_leave_out(audit):
     assert (own.name, own.figures) == ("Fernshire Police", ["61%", "67%", "–", "–"])
     assert together.figures[:2] == own.figures[:2]
     assert "1 not answered: counts as nothing out of all, and not out of what was answered" in own.own.lines()
+
+
+def test_the_moderated_score_stands_beside_the_own_one(cast, audit):
+    case = audit.returns.get(respondent=cast.police).sampled_case
+    for question in audit.tool.questions.filter(weight__isnull=False).exclude(code="s11_training"):
+        choice = "SCORE_3" if question.code == "s11_partners" else "SCORE_2"
+        agree_answer(sampled_case=case, question=question, choice=choice, by=cast.officer, at=MOMENT)
+    agree_moderation(sampled_case=case, judgement="ASSURED", reason="Seen", by=cast.officer, at=MOMENT)
+
+    own, together = score_rows(audit)
+    assert own.figures == ["67%", "67%", "65%", "71%"]
+    assert together.figures == own.figures
 
 
 def test_a_tool_without_weights_has_no_scores_and_asks_once(audit, django_assert_num_queries):
