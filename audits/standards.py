@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from uuid import UUID
 
 from ruamel.yaml import YAML
 
@@ -16,7 +17,7 @@ SHIPPED_STANDARDS = Path(__file__).parent / "data" / "registers" / "standards.ya
 
 @dataclass(frozen=True)
 class StandardVersion:
-    """One version of a standard; `is_own` where the board entered it itself."""
+    """One version of a standard; `is_own`, with its `uuid`, where the board entered it itself."""
 
     code: str
     kind: str
@@ -26,6 +27,7 @@ class StandardVersion:
     valid_from: date
     valid_to: date | None = None
     is_own: bool = False
+    uuid: UUID | None = None
 
     @property
     def kind_words(self) -> str:
@@ -53,5 +55,5 @@ def shipped_standards() -> tuple[StandardVersion, ...]:
 
 
 def _own(board: Board | int) -> list[StandardVersion]:
-    names = ("code", "kind", "title", "source", "area", "valid_from", "valid_to")
+    names = ("code", "kind", "title", "source", "area", "valid_from", "valid_to", "uuid")
     return [StandardVersion(**row, is_own=True) for row in Standard.objects.filter(board=board).values(*names)]

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from audits.views import (
     bank_questions,
     question_lists,
+    standards,
     tool_corrections,
     tool_drafts,
     tool_previews,
@@ -43,6 +44,9 @@ TOOL_BUILDER: list[URLPattern] = [
     ),
     path("audits/tools/<uuid:uuid>/reopen/", tool_versions.tool_version_reopen, name="tool_version_reopen"),
     path("audits/tools/<uuid:uuid>/correct/", tool_corrections.tool_correction_create, name="tool_correction_create"),
+    path("audits/standards/", standards.standard_list, name="standard_list"),
+    path("audits/standards/new/", standards.standard_create, name="standard_create"),
+    path("audits/standards/<uuid:uuid>/", standards.standard_edit, name="standard_edit"),
     path("audits/questions/", bank_questions.bank_question_list, name="bank_question_list"),
     path("audits/questions/<slug:code>/", bank_questions.bank_question_detail, name="bank_question_detail"),
     path("audits/tools/<uuid:uuid>/bank/add/", bank_questions.bank_question_add, name="bank_question_add"),

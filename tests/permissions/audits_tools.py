@@ -39,6 +39,11 @@ POST audits:tool_version_create/tool              302  302  403  403  403  403  
 POST audits:tool_version_reopen/tool              302  302  302  403  403  403  403  403  403  403  403  403  404
 GET audits:tool_correction_create/tool            302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:tool_correction_create/tool           302  302  403  403  403  403  403  403  403  403  403  403  404
+GET audits:standard_list                          302  200  200  200  200  403  200  403  200  200  200  200  200
+GET audits:standard_create                        302  200  403  403  403  403  403  403  403  403  403  403  200
+POST audits:standard_create                       302  200  403  403  403  403  403  403  403  403  403  403  200
+GET audits:standard_edit/standard                 302  200  403  403  403  403  403  403  403  403  403  403  404
+POST audits:standard_edit/standard                302  200  403  403  403  403  403  403  403  403  403  403  404
 GET audits:bank_question_list                     302  200  200  403  403  403  200  403  403  403  403  403  200
 GET audits:bank_question_detail/+dv_asked         302  200  200  403  403  403  200  403  403  403  403  403  404
 POST audits:bank_question_add/draft_tool          302  404  403  403  403  403  403  403  403  403  403  403  404

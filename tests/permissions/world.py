@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from audits.models import Audit, ImmediateConcern, Moderation, ReturnQuery, Revisit, Stage
+from audits.models import Audit, ImmediateConcern, Moderation, ReturnQuery, Revisit, Stage, Standard
 from audits.operations.tool_drafts import start_tool
 from tests.audits.tool_documents import make_document
 from tests.factories import make_audit, make_cast
@@ -10,6 +10,13 @@ from tests.factories.audits import MOMENT
 from tests.factories.findings import make_actions, make_finding, make_recommendation
 from tests.factories.mails import make_mail
 from tests.factories.reports import make_draft, make_release
+
+
+def make_standard(cast):
+    return Standard.objects.create(
+        board=cast.board, code="local_threshold", kind="PROCEDURE", title="Threshold", source="Chapter 2", area="Here",
+        valid_from=date(2016, 1, 1),
+    )  # fmt: skip
 
 
 class World:
@@ -20,6 +27,7 @@ class World:
         self.things = {"board": cast.board, "practice": cast.practice}
         self.things |= {"seat": cast.auditor, "office_seat": cast.officer}
         self._draft_tool(cast)
+        self.things["standard"] = make_standard(cast)
         self._fieldwork(cast)
         self._moderation(cast)
         self._reported(cast)
