@@ -125,6 +125,16 @@ class RecommendationForm(BaseForm):
 class ActionsOpenForm(BaseForm):
     due_on = WrittenDateField(label="Due by", required=False, help_text="For example, 31 5 2017. It can be set later.")
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_due_on(self) -> date | None:
+        due_on: date | None = self.cleaned_data["due_on"]
+        if due_on is not None and due_on < self.today:
+            raise forms.ValidationError("The due date must be today or later")
+        return due_on
+
 
 class ActionUpdateForm(BaseForm):
     """Choices that cannot be true are not offered: an action past its date cannot be on track."""
@@ -145,11 +155,11 @@ class ActionUpdateForm(BaseForm):
     evidence = forms.CharField(
         label="Evidence",
         required=False,
-        help_text="Where the proof is to be found: a template, a count, a note of a meeting.",
+        help_text="Needed when it is done. Where the proof is to be found: a template, a count, a note of a meeting.",
         widget=SHORT,
     )
 
-    DONE, NEW_DATE = "DONE", "NEW_DATE"
+    DONE, NEW_DATE, STILL_LATE = "DONE", "NEW_DATE", "STILL_LATE"
 
     def __init__(self, *args: Any, is_overdue: bool, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -158,6 +168,7 @@ class ActionUpdateForm(BaseForm):
 
     def _states(self, is_overdue: bool) -> Iterable[tuple[str, str]]:
         if is_overdue:
+            yield self.STILL_LATE, "Still under way: it stays late"
             yield self.NEW_DATE, "It needs a new date"
         else:
             yield ActionStatus.NOT_STARTED, "Not started"
@@ -174,6 +185,8 @@ class ActionUpdateForm(BaseForm):
             self.add_error("new_due_on", "The new date must be today or later")
         if new_date and not cleaned.get("reason"):
             self.add_error("reason", "Enter the reason for the new date")
+        if cleaned.get("state") == self.DONE and not cleaned.get("evidence"):
+            self.add_error("evidence", "Enter where the proof is to be found that it was done")
         return cleaned
 
 

@@ -116,7 +116,7 @@ def _submitted_row(row: AgencyReturn, today: date) -> TaskRow:
 
 
 def _action_rows(lists: HomeLists, membership: Membership, today: date) -> None:
-    actions = Action.objects.visible_to(membership).select_related("recommendation__audit", "agency")
+    actions = Action.objects.visible_to(membership).select_related("recommendation__audit", "agency", "owner")
     for action in actions.order_by("due_on", "reference"):
         what = f"Action {action.reference}: {action.text}"
         detail = action.recommendation.audit.title if action.recommendation else ""
@@ -126,6 +126,9 @@ def _action_rows(lists: HomeLists, membership: Membership, today: date) -> None:
             lists.done.append(TaskRow(what, detail, url, "View", when))
         elif action.reported_done_at:
             lists.waiting.append(theirs(what, f"{detail}, waits to be verified", url, "See it", None, today))
+        elif not action.is_for(membership):
+            whose = f"{detail}, {action.owner_post or (action.owner.post if action.owner else '')}"
+            lists.others.append(theirs(what, whose, url, "See it", action.due_on, today))
         else:
             update = reverse("findings:action_update", args=[action.uuid])
             lists.do_now.append(mine(what, detail, update, "Update", action.due_on, today))

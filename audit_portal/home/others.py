@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from audit_portal.accounts.models import Membership
-from audit_portal.home.rows import HomeLists, TaskRow, counted, mine
+from audit_portal.home.rows import HomeLists, TaskRow, counted, mine, theirs
 from audit_portal.wording_dates import moment_words
 from audits.models import Audit, Stage
 from findings.models import Action
@@ -34,8 +34,8 @@ def reader_lists(membership: Membership, today: date) -> HomeLists:
     overdue = Action.objects.visible_to(membership).overdue(on=today).count()
     if overdue:
         what = f"{counted(overdue, 'action is', 'actions are')} overdue"
-        url = reverse("findings:action_list")
-        lists.do_now.append(mine(what, "Agencies owe an account of them", url, "See actions", None, today))
+        url = f"{reverse('findings:action_list')}?status=OVERDUE"
+        lists.waiting.append(theirs(what, "Agencies owe an account of them", url, "See actions", None, today))
     lists.done = _released(membership, today)
     return lists
 

@@ -32,8 +32,11 @@ class AuditCard:
 
 @dataclass
 class HomeLists:
+    """`others` is what colleagues of the agency have to do."""
+
     do_now: list[TaskRow] = field(default_factory=list)
     waiting: list[TaskRow] = field(default_factory=list)
+    others: list[TaskRow] = field(default_factory=list)
     done: list[TaskRow] = field(default_factory=list)
     cards: list[AuditCard] = field(default_factory=list)
     next_thing: str = ""

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from audit_portal.accounts.models import Agency, Board, Membership, Role
 from audit_portal.constraints import paired
-from findings.models.findings import KeyFinding, Recommendation
+from findings.models.findings import KeyFinding, Recommendation, audits_with_findings
 
 
 class ActionStatus(models.TextChoices):
@@ -25,10 +25,15 @@ OVERDUE = "Overdue"
 
 class ActionQuerySet(models.QuerySet["Action"]):
     def visible_to(self, membership: Membership) -> "ActionQuerySet":
-        """The office, the audit group and readers see the board's actions; an agency its own and its practices'."""
+        """The office and the audit group see the board's actions, a reader those of audits whose findings are out; an
+        agency its own and its practices'.
+        """
         ours = self.filter(board_id=membership.board_id)
-        if membership.role in (Role.BOARD_OFFICER, Role.AUDIT_GROUP_MEMBER, Role.READER):
+        if membership.role in (Role.BOARD_OFFICER, Role.AUDIT_GROUP_MEMBER):
             return ours
+        if membership.role == Role.READER:
+            out = audits_with_findings(membership).values("pk")
+            return ours.filter(Q(recommendation__audit__in=out) | Q(finding__audit__in=out))
         if membership.role in (Role.AGENCY_LEAD, Role.ACTION_OWNER):
             return ours.filter(Q(agency_id=membership.agency_id) | Q(agency__parent_id=membership.agency_id))
         return self.none()
@@ -91,9 +96,23 @@ class Action(models.Model):
 
     def status_words(self, today: date) -> str:
         """The status that a person reads; overdue comes from the day."""
-        if self.status != ActionStatus.COMPLETE and self.due_on is not None and self.due_on < today:
-            return OVERDUE
-        return str(ActionStatus(self.status).label)
+        return OVERDUE if self.is_overdue(today) else str(ActionStatus(self.status).label)
+
+    def is_for(self, membership: Membership) -> bool:
+        """Whose progress it is to report within the agency: its owner's; without an owner who has a seat the lead's,
+        and without any owner every action owner's.
+        """
+        if self.owner_id is not None:
+            return self.owner_id == membership.pk
+        return membership.role == Role.AGENCY_LEAD or not self.owner_post
+
+    def may_be_reported_by(self, membership: Membership) -> bool:
+        """A lead may also write down what another owner of the agency has done, and so may the office."""
+        return membership.role != Role.ACTION_OWNER or self.is_for(membership)
+
+    def is_overdue(self, today: date) -> bool:
+        """As `overdue` of the QuerySet: until it is verified, also where its agency says that it is done."""
+        return self.status != ActionStatus.COMPLETE and self.due_on is not None and self.due_on < today
 
 
 class ActionUpdate(models.Model):

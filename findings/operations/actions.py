@@ -6,6 +6,7 @@ from django.db import transaction
 
 from audit_portal.accounts.models import Agency, Membership, Role
 from audit_portal.accounts.recording import record
+from audit_portal.wording_dates import LOCAL_TIME
 from audits.models import FROM_MODERATION
 from findings.models import Action, ActionStatus, ActionUpdate, Recommendation
 
@@ -26,8 +27,20 @@ class NewDateNeedsReason(Exception):
     """A due date moves only with a reason; the first one stays on record."""
 
 
+class DueDatePast(Exception):
+    """Nothing can be asked for by a day that has gone."""
+
+
+class DoneNeedsEvidence(Exception):
+    """What is reported as done is checked against something."""
+
+
 class ActionNotReportedDone(Exception):
     """Only what its agency reports as done can be verified."""
+
+
+class NotYourAction(Exception):
+    """Another owner of the agency reports on it, or the agency's lead."""
 
 
 class OwnActionVerified(Exception):
@@ -38,6 +51,7 @@ class OwnActionVerified(Exception):
 def open_actions(*, recommendation: Recommendation, due_on: date | None, by: Membership, at: datetime) -> list[Action]:
     """One action per agency: all auditing agencies for a recommendation to all partners, else those named."""
     locked = Recommendation.objects.select_for_update().select_related("audit").get(pk=recommendation.pk)
+    _refuse_past(due_on, at)
     if locked.audit.stage not in FROM_MODERATION:
         raise ActionsNotOpenYet("Actions can be opened once moderation is open.")
     if locked.actions.exists():
@@ -88,9 +102,14 @@ def report_progress(
 ) -> ActionUpdate:
     """Add a dated note. `is_done` asks the board's office to verify; the status stays what it was until then."""
     locked = _lock_unfinished(action)
-    if new_due_on is not None and new_due_on != locked.due_on and not reason:
-        raise NewDateNeedsReason("Say why the date moves.")
+    if not locked.may_be_reported_by(by):
+        raise NotYourAction("Its owner reports on this action, or your agency’s lead.")
     moved = new_due_on if new_due_on != locked.due_on else None
+    if moved is not None and not reason:
+        raise NewDateNeedsReason("Say why the date moves.")
+    if is_done and not evidence.strip():
+        raise DoneNeedsEvidence("Say where the proof is to be found that it was done.")
+    _refuse_past(moved, at)
     update = ActionUpdate.objects.create(
         action=locked, text=text, evidence=evidence, status=status, new_due_on=moved, reason=reason, at=at, by=by
     )
@@ -119,6 +138,8 @@ def assign_action(
 ) -> Action:
     """The office fills in what the plan needs: owner, date, measure. A date that moves needs its reason."""
     locked = _lock_unfinished(action)
+    if due_on != locked.due_on:
+        _refuse_past(due_on, at)
     if locked.due_on is not None and due_on != locked.due_on:
         if not reason:
             raise NewDateNeedsReason("Say why the date moves.")
@@ -160,6 +181,11 @@ def return_action(*, action: Action, text: str, by: Membership, at: datetime) ->
     update = ActionUpdate.objects.create(action=locked, text=text, status=locked.status, at=at, by=by)
     record("ACTION_SENT_BACK", by=by, subject=locked, audit_id=_audit_id(locked))
     return update
+
+
+def _refuse_past(due_on: date | None, at: datetime) -> None:
+    if due_on is not None and due_on < at.astimezone(LOCAL_TIME).date():
+        raise DueDatePast("The due date must be today or later.")
 
 
 def _lock_unfinished(action: Action) -> Action:

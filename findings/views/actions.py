@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,7 +20,10 @@ from findings.models import Action, ActionStatus
 from findings.operations.actions import (
     ActionClosed,
     ActionNotReportedDone,
+    DoneNeedsEvidence,
+    DueDatePast,
     NewDateNeedsReason,
+    NotYourAction,
     OwnActionVerified,
     assign_action,
     report_progress,
@@ -59,7 +63,7 @@ def action_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     context = {
         "action": action,
         "facts": action_facts(action, clock.today()),
-        "can_update": is_open and may(role, Permission.ACTION_UPDATE),
+        "can_update": is_open and may(role, Permission.ACTION_UPDATE) and action.may_be_reported_by(request.membership),
         "can_manage": is_open and may(role, Permission.ACTION_MANAGE),
         "awaits_check": is_open and action.reported_done_at is not None,
         "return_form": ActionReturnForm(),
@@ -71,13 +75,14 @@ def action_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
 @requires(Permission.ACTION_UPDATE)
 def action_update(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     action = _fetch(request, uuid)
+    if not action.may_be_reported_by(request.membership):
+        raise PermissionDenied("Its owner reports on this action, or your agency’s lead.")
     today = clock.today()
-    is_overdue = action.due_on is not None and action.due_on < today
-    form = ActionUpdateForm(request.POST or None, is_overdue=is_overdue, today=today)
+    form = ActionUpdateForm(request.POST or None, is_overdue=action.is_overdue(today), today=today)
     if request.method == "POST" and form.is_valid():
         try:
             report_progress(action=action, **_progress(form, action), by=request.membership, at=clock.now())
-        except (ActionClosed, NewDateNeedsReason) as refusal:
+        except (ActionClosed, NewDateNeedsReason, DoneNeedsEvidence, DueDatePast, NotYourAction) as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.info(request, f"Update of {action.reference} sent")
@@ -97,6 +102,8 @@ def action_edit(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
             assign_action(action=action, **form.cleaned_data, by=request.membership, at=clock.now())
         except NewDateNeedsReason as refusal:
             form.add_error("reason", str(refusal))
+        except DueDatePast as refusal:
+            form.add_error("due_on", str(refusal))
         except ActionClosed as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -145,7 +152,8 @@ def _progress(form: ActionUpdateForm, action: Action) -> dict[str, Any]:
     """What the form's choices mean: done and a new date leave the status to what the update implies."""
     cleaned = form.cleaned_data
     state = cleaned["state"]
-    status = {form.DONE: action.status, form.NEW_DATE: ActionStatus.AT_RISK}.get(state, state)
+    kept = {form.DONE: action.status, form.STILL_LATE: action.status, form.NEW_DATE: ActionStatus.AT_RISK}
+    status = kept.get(state, state)
     return {
         "text": cleaned["text"],
         "status": status,

@@ -14,7 +14,7 @@ from audit_portal.accounts.policy import Permission
 from audits.models import Audit
 from findings.forms import ActionsOpenForm, RecommendationForm
 from findings.models import Recommendation
-from findings.operations.actions import ActionsAlreadyOpen, ActionsNotOpenYet, addressees, open_actions
+from findings.operations.actions import ActionsAlreadyOpen, ActionsNotOpenYet, DueDatePast, addressees, open_actions
 from findings.operations.findings import FindingsNotOpen
 from findings.operations.recommendations import (
     RecommendationHasActions,
@@ -69,12 +69,12 @@ def recommendation_edit(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
 @requires(Permission.FINDINGS_MANAGE)
 def recommendation_open(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     recommendation = _fetch(request, uuid)
-    form = ActionsOpenForm(request.POST or None)
+    form = ActionsOpenForm(request.POST or None, today=clock.today())
     if request.method == "POST" and form.is_valid():
         due_on = form.cleaned_data["due_on"]
         try:
             made = open_actions(recommendation=recommendation, due_on=due_on, by=request.membership, at=clock.now())
-        except (ActionsAlreadyOpen, ActionsNotOpenYet) as refusal:
+        except (ActionsAlreadyOpen, ActionsNotOpenYet, DueDatePast) as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.info(request, f"{len(made)} action{'' if len(made) == 1 else 's'} opened")

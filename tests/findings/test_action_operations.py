@@ -3,13 +3,18 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from findings.models import Action, ActionStatus
+from audits.models import Audit, Stage
+from findings.models import OVERDUE, Action, ActionStatus
 from findings.operations.actions import (
     ActionClosed,
     ActionNotReportedDone,
     ActionsAlreadyOpen,
+    DoneNeedsEvidence,
+    DueDatePast,
     NewDateNeedsReason,
+    NotYourAction,
     OwnActionVerified,
+    assign_action,
     open_actions,
     report_progress,
     return_action,
@@ -64,7 +69,7 @@ def test_a_date_moves_only_with_a_reason_and_the_first_one_is_kept(cast, action)
 
 
 def test_what_is_done_stays_open_until_someone_else_verifies_it(cast, action):
-    report(action, cast.owner, is_done=True)
+    report(action, cast.owner, is_done=True, evidence="The log")
 
     action.refresh_from_db()
     assert action.status == ActionStatus.ON_TRACK
@@ -76,7 +81,7 @@ def test_what_is_done_stays_open_until_someone_else_verifies_it(cast, action):
 
 
 def test_nobody_verifies_what_they_or_their_own_agency_reported(cast, action):
-    report(action, cast.owner, is_done=True)
+    report(action, cast.owner, is_done=True, evidence="The log")
 
     for own in (cast.owner, cast.lead):
         with pytest.raises(OwnActionVerified):
@@ -91,7 +96,7 @@ def test_only_what_was_reported_as_done_can_be_verified_or_sent_back(cast, actio
 
 
 def test_an_action_that_is_sent_back_is_at_risk_and_no_longer_reported_done(cast, action):
-    report(action, cast.owner, is_done=True)
+    report(action, cast.owner, is_done=True, evidence="The log")
 
     return_action(action=action, text="The count is missing", by=cast.officer, at=MOMENT)
 
@@ -101,7 +106,7 @@ def test_an_action_that_is_sent_back_is_at_risk_and_no_longer_reported_done(cast
 
 
 def test_a_verified_action_takes_no_further_update(cast, action):
-    report(action, cast.owner, is_done=True)
+    report(action, cast.owner, is_done=True, evidence="The log")
     verify_action(action=action, by=cast.officer, at=MOMENT)
 
     with pytest.raises(ActionClosed):
@@ -125,3 +130,45 @@ def test_overdue_comes_from_the_day_and_never_of_what_is_complete(day, status, w
     action = Action(due_on=date(2017, 3, 31), status=status)
 
     assert action.status_words(day) == words
+
+
+def test_done_without_evidence_is_refused(cast, action):
+    with pytest.raises(DoneNeedsEvidence):
+        report(action, cast.owner, is_done=True, evidence="  ")
+
+
+def test_nothing_is_asked_for_by_a_day_that_has_gone(cast, action):
+    past = date(2017, 1, 4)
+
+    with pytest.raises(DueDatePast):
+        make_actions(cast, make_recommendation(cast, action.recommendation.findings.get()), due_on=past)
+    with pytest.raises(DueDatePast):
+        report(action, cast.owner, new_due_on=past, reason="A slip")
+    with pytest.raises(DueDatePast):
+        assign_action(
+            action=action, text="x", owner=None, owner_post="", measure="", due_on=past, reason="A slip",
+            by=cast.officer, at=MOMENT,
+        )  # fmt: skip
+
+
+def test_a_late_action_takes_a_note_and_stays_late(cast, action):
+    report(action, cast.owner, text="Two of three teams", status=action.status)
+
+    action.refresh_from_db()
+    assert action.status_words(date(2017, 4, 13)) == OVERDUE
+
+
+def test_an_owner_reports_on_nobody_elses_action(cast, action):
+    Action.objects.filter(pk=action.pk).update(owner=cast.lead)
+
+    with pytest.raises(NotYourAction):
+        report(action, cast.owner)
+    assert report(action, cast.lead).by == cast.lead
+
+
+def test_a_reader_sees_actions_once_the_audit_is_signed_off(cast, action):
+    assert not Action.objects.visible_to(cast.reader).exists()
+
+    Audit.objects.update(stage=Stage.SIGNED_OFF)
+
+    assert Action.objects.visible_to(cast.reader).count() == 3

@@ -3,11 +3,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from findings.models import ActionStatus
+from findings.models import Action, ActionStatus
 from findings.operations.actions import report_progress
 from tests.factories import sign_in
 from tests.factories.audits import MOMENT
-from tests.factories.findings import make_actions
+from tests.factories.findings import make_actions, make_recommendation
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,11 @@ def test_the_tracker_costs_at_most_five_queries(cast, action, django_assert_max_
 def test_an_overdue_action_cannot_be_reported_as_on_track(cast, action):
     page = sign_in(cast.owner).get(reverse("findings:action_update", args=[action.uuid]))
 
-    assert [value for value, _ in page.context["form"].fields["state"].choices] == ["NEW_DATE", "DONE"]
+    assert [value for value, _ in page.context["form"].fields["state"].choices] == [
+        "STILL_LATE",
+        "NEW_DATE",
+        "DONE",
+    ]
 
 
 def test_an_update_keeps_what_was_typed_and_says_what_is_missing(cast, action):
@@ -69,9 +73,48 @@ def test_an_update_with_a_new_date_and_its_reason_moves_the_action(cast, action)
 
 
 def test_the_office_confirms_what_was_reported_as_done(cast, action):
-    report_progress(action=action, text="Done", status="ON_TRACK", is_done=True, by=cast.owner, at=MOMENT)
+    report_progress(
+        action=action, text="Done", status="ON_TRACK", evidence="The log", is_done=True, by=cast.owner, at=MOMENT
+    )
 
     sign_in(cast.officer).post(reverse("findings:action_verify", args=[action.uuid]))
 
     action.refresh_from_db()
     assert action.status == ActionStatus.COMPLETE
+
+
+def test_done_without_evidence_says_what_to_enter(cast, action):
+    page = sign_in(cast.owner).post(
+        reverse("findings:action_update", args=[action.uuid]), {"text": "All done", "state": "DONE"}
+    )
+
+    assert "Enter where the proof is to be found that it was done" in page.content.decode()
+
+
+def test_a_note_on_a_late_action_is_taken(cast, action):
+    sent = {"text": "Two of three teams use it", "state": "STILL_LATE"}
+
+    page = sign_in(cast.owner).post(reverse("findings:action_update", args=[action.uuid]), sent, follow=True)
+
+    assert "Two of three teams use it" in page.content.decode()
+    assert "Overdue" in page.content.decode()
+
+
+def test_an_action_of_another_owner_offers_no_update_and_takes_none(cast, action):
+    Action.objects.filter(pk=action.pk).update(owner_post="Records manager")
+    update = reverse("findings:action_update", args=[action.uuid])
+
+    page = sign_in(cast.owner).get(reverse("findings:action_detail", args=[action.uuid])).content.decode()
+
+    assert update not in page
+    assert sign_in(cast.owner).get(update).status_code == 403
+
+
+def test_actions_are_not_opened_for_a_day_that_has_gone(cast):
+    recommendation = make_recommendation(cast)
+    address = reverse("findings:recommendation_open", args=[recommendation.uuid])
+
+    page = sign_in(cast.officer).post(address, {"due_on": "1 1 2017"}).content.decode()
+
+    assert "The due date must be today or later" in page
+    assert not recommendation.actions.exists()

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.urls import reverse
 
 from audits.models import Stage
@@ -17,7 +19,8 @@ def test_a_recommendation_must_say_whom_it_is_for(cast):
     assert not Recommendation.objects.exists()
 
 
-def test_the_office_opens_one_action_for_each_partner(cast):
+def test_the_office_opens_one_action_for_each_partner(cast, settings):
+    settings.DEMO_TODAY = date(2017, 4, 13)
     recommendation = make_recommendation(cast)
     address = reverse("findings:recommendation_open", args=[recommendation.uuid])
 

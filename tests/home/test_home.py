@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from audits.models import ReturnStatus, Stage
+from audits.models import Audit, ReturnStatus, Stage
+from findings.models import Action
+from findings.operations.actions import report_progress
 from tests.factories import make_audit, sign_in
 from tests.factories.audits import MOMENT
 from tests.factories.findings import make_actions
@@ -98,3 +100,65 @@ def test_home_costs_at_most_six_queries_however_much_there_is(cast, role, django
 
     with django_assert_max_num_queries(6):
         assert client.get(reverse("home")).status_code == 200
+
+
+def test_an_owners_own_actions_come_first_and_the_agencys_others_apart(cast):
+    make_actions(cast, due_on=date(2017, 1, 10))
+    Action.objects.filter(agency=cast.police).update(owner=cast.lead, owner_post="Head of protection")
+
+    page = home_of(cast.owner)
+
+    assert rows(page, "do_now") == []
+    assert rows(page, "others") == [("Action R1.1: Refer at once", "7 working days late", False)]
+    assert "Your agency’s other actions" in page.content.decode()
+
+
+def test_an_action_that_another_owns_by_post_is_the_leads_to_report(cast):
+    make_actions(cast, due_on=date(2017, 1, 10))
+    Action.objects.filter(agency=cast.police).update(owner_post="Records manager")
+
+    assert [row.what for row in home_of(cast.owner).context["lists"].others] == ["Action R1.1: Refer at once"]
+    assert [row.what for row in home_of(cast.lead).context["lists"].do_now] == ["Action R1.1: Refer at once"]
+
+
+def signed_off_with_actions(cast):
+    actions = make_actions(cast, due_on=date(2017, 1, 10))
+    report_progress(
+        action=actions[0], text="Done", status="ON_TRACK", evidence="The log", is_done=True, by=cast.lead, at=MOMENT
+    )
+    Audit.objects.update(stage=Stage.MONITORING)
+
+
+def test_overdue_actions_are_counted_alike_for_everybody(cast):
+    signed_off_with_actions(cast)
+
+    office, reader = home_of(cast.officer).context["lists"], home_of(cast.reader).context["lists"]
+    tracker = sign_in(cast.reader).get(reverse("findings:action_list")).context["counts"]
+
+    assert "3 actions are overdue" in [row.what for row in office.do_now]
+    assert [row.what for row in reader.waiting] == ["3 actions are overdue"]
+    assert ("Overdue", "3") in tracker
+    assert office.cards[0].in_the_way == "3 actions are open, 3 overdue"
+
+
+def test_a_reader_has_nothing_to_do_about_actions_of_others(cast):
+    signed_off_with_actions(cast)
+
+    page = home_of(cast.reader)
+
+    assert page.context["lists"].do_now == []
+    assert "PAAG is the Performance, Analysis and Assurance Group." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [
+        (Stage.SET_UP, "Not done: Terms of reference agreed, and 1 more"),
+        (Stage.MODERATION, "2 not agreed"),
+        (Stage.REPORTING, "The report is not released"),
+    ],
+)
+def test_a_card_says_what_is_in_the_way(cast, stage, words):
+    make_audit(cast, stage=stage)
+
+    assert home_of(cast.officer).context["lists"].cards[0].in_the_way == words
