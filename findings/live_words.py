@@ -1,4 +1,4 @@
-"""Words for how many that follow the answers (dossier 4.2). A finding holds a token, `{{q:referral_timely}}`, and every
+"""Words for how many that follow the answers (dossier 4.2). A finding holds a token, `{{q:seen_in_time}}`, and every
 page and document writes the words that the counts come to on that day: “the majority of cases (6 of 9)”.
 
 A token of its own and no template language: whoever writes a finding can ask for nothing else.
