@@ -22,6 +22,12 @@ def fetch_prepared(statement: str, values: Mapping[str, Any]) -> tuple[Any, ...]
         return cursor.fetchone()
 
 
+def run_prepared(statement: str, values: Mapping[str, Any]) -> None:
+    """For a statement that gives back no row."""
+    with connection.cursor() as cursor:
+        _execute(cursor, statement, values)
+
+
 def fetch_all(statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """Every row."""
     with connection.cursor() as cursor:

@@ -10,6 +10,14 @@ from django.utils import timezone
 
 from audit_portal.activity.chain import canonical, canonical_moment, link
 from audit_portal.activity.models import ActivityEvent
+from audit_portal.prepared import run_prepared
+
+INSERT = """
+INSERT INTO activity_activityevent
+  (board_id, seq, at, actor_id, membership_id, kind, subject_type, subject_id, audit_id, payload, previous, hash)
+VALUES (%(board_id)s, 0, %(at)s, %(actor_id)s, %(membership_id)s, %(kind)s, %(subject_type)s, %(subject_id)s,
+  %(audit_id)s, %(payload)s, '', '')
+"""
 
 
 def logged_at() -> datetime:
@@ -56,32 +64,32 @@ def record_event(
     at = logged_at()
     subject_type = "" if subject is None else subject._meta.label
     subject_id = None if subject is None else subject.pk
-    event = ActivityEvent(
-        board_id=board_id or 0,
-        seq=0,
+    columns = {
+        "board_id": board_id or 0,
+        "at": at,
+        "actor_id": actor_id,
+        "membership_id": membership_id,
+        "kind": kind,
+        "subject_type": subject_type,
+        "subject_id": subject_id,
+        "audit_id": audit_id,
+    }
+    payload = event_payload(
+        kind=kind,
         at=at,
         actor_id=actor_id,
         membership_id=membership_id,
-        kind=kind,
         subject_type=subject_type,
         subject_id=subject_id,
         audit_id=audit_id,
-        payload=event_payload(
-            kind=kind,
-            at=at,
-            actor_id=actor_id,
-            membership_id=membership_id,
-            subject_type=subject_type,
-            subject_id=subject_id,
-            audit_id=audit_id,
-            details=details,
-        ),
+        details=details,
     )
     if connection.vendor == "postgresql":
         # One statement, which the trigger links: a read that is recorded costs one and no transaction of its own.
-        event.save(force_insert=True)
+        run_prepared(INSERT, {**columns, "payload": payload})
         return
     with transaction.atomic():
+        event = ActivityEvent(seq=0, payload=payload, **columns)
         _link_to_chain(event)
         event.save(force_insert=True)
 
