@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 
 from audit_portal import clock
 from audit_portal.accounts.models import Membership, Role
-from audits.models import AgencyReturn, DeclarationKind, Known, QuestionKind, ReturnDeclaration
+from audits.models import AgencyReturn, DeclarationKind, Known, QuestionKind, ReturnDeclaration, ToolStatus
 from audits.operations.returns import record_known
+from audits.operations.tools import freeze_tool
 from tests.factories import make_audit, make_cast, sign_in
 from tests.factories.audits import make_question, make_tool
 from tests.factories.people import make_membership
@@ -124,9 +125,10 @@ class StormAuditor:
 def make_auditors(number: int) -> list[StormAuditor]:
     """Each with a return of its own, in one audit of two agencies."""
     cast = make_cast()
-    tool = make_tool(cast.board, cast.officer)
+    tool = make_tool(cast.board, cast.officer, ToolStatus.AGREED)
     for place in range(QUESTIONS):
         make_question(tool, tool.sections.get(letter="A"), 100 + place, f"storm_{place}")
+    freeze_tool(tool=tool, by=cast.officer, at=clock.now())
     audit = make_audit(cast, cases=-(-number // 2))
     returns = audit.returns.filter(respondent__in=[cast.police, cast.care]).select_related("tool", "respondent")
     return [_auditor(agency_return, cast.board) for agency_return in returns.order_by("pk")[:number]]
