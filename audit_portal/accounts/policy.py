@@ -25,6 +25,7 @@ class Permission(StrEnum):
     RETURN_VIEW = "Read a return"
     RETURN_FILL = "Fill in a return"
     RETURN_SUBMIT = "Assign, check, query and submit an agency’s returns"
+    EVIDENCE_READ = "Download a file that an agency gave with its return; the group once moderation is open"
     RETURN_QUERY = "Ask about a return, which sends it back to its auditor"
     CONCERN_RAISE = "Record an immediate safeguarding concern"
     CONCERN_VIEW = "Read an immediate safeguarding concern"
@@ -61,6 +62,7 @@ POLICY: dict[Permission, tuple[Role, ...]] = {
     P.RETURN_VIEW: (OFFICE, LEAD, AUDITOR),
     P.RETURN_FILL: (LEAD, AUDITOR),
     P.RETURN_SUBMIT: (LEAD,),
+    P.EVIDENCE_READ: (OFFICE, GROUP, LEAD, AUDITOR),
     P.RETURN_QUERY: (OFFICE, LEAD),
     P.CONCERN_RAISE: (OFFICE, GROUP, LEAD, AUDITOR),
     P.CONCERN_VIEW: (OFFICE, GROUP, LEAD, AUDITOR),

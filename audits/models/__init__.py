@@ -13,6 +13,7 @@ from audits.models.audits import (
 )
 from audits.models.concerns import ImmediateConcern
 from audits.models.details import DetailDifference
+from audits.models.evidence_files import EvidenceContent, EvidenceFile, FileKind
 from audits.models.mails import MailKind, MailStatus, OutboxMail
 from audits.models.moderation import AgreedAnswer, Assurance, Moderation, Revisit
 from audits.models.presence import ReturnPresence
@@ -75,6 +76,9 @@ __all__ = [
     "CarriedAnswer",
     "DeclarationKind",
     "DetailDifference",
+    "EvidenceContent",
+    "EvidenceFile",
+    "FileKind",
     "ImmediateConcern",
     "Known",
     "MailKind",

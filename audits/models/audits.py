@@ -73,6 +73,7 @@ class Audit(models.Model):
     subject_heading = models.CharField(max_length=80, blank=True)
     subject_text = models.TextField(blank=True)
     methodology_note = models.TextField(blank=True)
+    takes_files = models.BooleanField(default=False, help_text="Agencies may give files with their answers")
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.SET_UP)
     review_from = models.DateField(null=True, blank=True)
     review_to = models.DateField(null=True, blank=True)

@@ -29,7 +29,7 @@ OPEN_STAGES = [Stage.SET_UP, Stage.SAMPLING]
 TERMS = (
     "reference", "title", "theme", "question", "trigger", "purpose", "readers", "subject_heading", "subject_text",
     "methodology_note", "review_from", "review_to", "known_due_on", "fieldwork_from", "return_by", "moderation_on",
-    "report_on",
+    "report_on", "takes_files",
 )  # fmt: skip
 
 
