@@ -1,14 +1,16 @@
 """Who can reach which question of a tool: tried out with the evaluator itself, over every answer that a rule looks at.
 
-A fact of the case that is not known shows a question, so facts never close the way; only an agency's own answers do.
+A fact of the case that is not known shows a question, so most facts never close the way; those that a rule asks to be
+recorded at all are tried both ways.
 """
 
 from collections.abc import Mapping
 from itertools import product
 from math import prod
+from typing import Any
 
 from audits.models import QuestionKind
-from audits.show_if import Facts, ShowIfCycle, in_order_of_need, referenced_codes, shown_codes
+from audits.show_if import ShowIfCycle, Tree, in_order_of_need, leaves, referenced_codes, shown_codes
 from audits.show_if_checks import possible_answers
 from audits.tool_document import Document, audiences_of, questions_in
 
@@ -38,7 +40,7 @@ def offered_answers(question: Document) -> set[str]:
     return possible & set(question["responses"])
 
 
-def is_reached(code: str, asked: Rules, facts: Facts) -> bool:
+def is_reached(code: str, asked: Rules, facts: dict[str, Any]) -> bool:
     """Whether any answers to the questions `asked` show this one of them to an agency that knows the family."""
     try:
         needed = _needed(code, asked)
@@ -47,12 +49,39 @@ def is_reached(code: str, asked: Rules, facts: Facts) -> bool:
     trees = [(each, asked[each]["show_if"]) for each in needed]
     others = [each for each in needed if each != code]
     ways = [_ways(asked[each]) for each in others]
-    if prod(map(len, ways)) > MOST_TRIED:
+    open_facts = {fact: values for fact, values in _fact_ways(trees).items() if fact not in facts}
+    if prod(map(len, [*ways, *open_facts.values()])) > MOST_TRIED:
         return True
     return any(
-        code in shown_codes(trees, dict(zip(others, answers, strict=True)), facts, known=True)
+        code in shown_codes(trees, dict(zip(others, answers, strict=True)), facts | held, known=True)
+        for values in product(*open_facts.values())
+        for held in [dict(zip(open_facts, values, strict=True))]
         for answers in product(*ways)
     )
+
+
+def _fact_ways(trees: list[tuple[str, Tree]]) -> dict[str, list[Any]]:
+    """Facts that a rule asks to be recorded: absent, and each value that any rule tells from others."""
+    looked_at: dict[str, list[Mapping[str, Any]]] = {}
+    for _, tree in trees:
+        for leaf in leaves(tree):
+            if "fact" in leaf:
+                looked_at.setdefault(leaf["fact"], []).append(leaf)
+    return {
+        fact: [None, *_told_apart(rules)]
+        for fact, rules in looked_at.items()
+        if any(rule["op"] == "is_set" for rule in rules)
+    }
+
+
+def _told_apart(rules: list[Mapping[str, Any]]) -> list[Any]:
+    """One value of each sort, of the type that the ways of looking at the fact can compare."""
+    named = [rule["value"] for rule in rules if "value" in rule]
+    values = [each for value in named for each in (value if isinstance(value, list) else [value])]
+    ops = {rule["op"] for rule in rules}
+    if "at_least" in ops:
+        return [*values, *(value - 1 for value in values)]
+    return [[value] for value in [*values, "?"]] if "not_empty" in ops else [*values, "?"]
 
 
 def _ways(question: Document) -> list[tuple[str, ...]]:

@@ -196,6 +196,14 @@ def test_a_section_that_stands_elsewhere_by_now_is_not_deleted(client, tool):
     assert len(order(tool)) == 3
 
 
+def test_every_form_of_the_page_carries_its_token(client, tool):
+    arrange(client, tool, "question-copy:a1")
+
+    shown = page(client, tool)
+
+    assert shown.count('method="post"') == shown.count("csrfmiddlewaretoken") >= 4
+
+
 def test_undo_is_one_button(client, tool):
     shown = arrange(client, tool, "question-delete:a1")
     assert "Last edit: Deleted question “a1”" in shown

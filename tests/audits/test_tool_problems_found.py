@@ -70,6 +70,10 @@ def test_a_condition_on_what_another_agency_is_asked_is_never_met():
         ({"all": [asks("a", "YES"), asks("c", "YES")]}, False),
         ({"known": False}, False),
         ({"fact": "referred", "op": "is", "value": True}, True),
+        ({"fact": "referred", "op": "is_set"}, True),
+        ({"not": {"fact": "referred", "op": "is_set"}}, True),
+        ({"all": [{"fact": "referred", "op": "is_set"}, {"not": {"fact": "referred", "op": "is_set"}}]}, False),
+        ({"all": [{"fact": "referred", "op": "is_set"}, {"fact": "referred", "op": "is", "value": False}]}, True),
     ],
 )
 def test_reach_is_tried_out_over_the_answers(rule, is_reached):
