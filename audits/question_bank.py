@@ -98,7 +98,9 @@ def agreed_results(audits: Iterable[Audit], code: str = "") -> dict[str, list[Ba
 def undecided_wordings(tool: AuditTool, texts: dict[str, str]) -> dict[str, str]:
     """By code: the agreed version whose words those of the draft, given by code, are not. One query."""
     others = Question.objects.filter(tool__board_id=tool.board_id, tool__agreed_at__isnull=False, code__in=texts)
-    newest = {row.code: row for row in others.exclude(tool=tool).select_related("tool").order_by("tool_id")}
+    rows = others.exclude(tool=tool).select_related("tool").order_by("tool_id")
+    # Of several the newest, and an earlier version of the same tool before any other.
+    newest = {row.code: row for row in sorted(rows, key=lambda row: row.tool.code == tool.code)}
     return {code: str(row.tool) for code, row in newest.items() if row.text != texts[code]}
 
 

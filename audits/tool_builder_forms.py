@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from audit_portal.forms import BaseForm
+from audits.models import Subject
 from audits.tool_edits import code_from
 
 SHORT = {"rows": 3}
@@ -74,6 +75,14 @@ class ToolDetailsForm(DraftForm):
     """Lists are written a line each, which works on every screen; a code before “=” keeps what is used already."""
 
     title = forms.CharField(label="Title", max_length=120, error_messages={"required": "Enter a title"})
+    subject = forms.ChoiceField(label="A return is about", choices=Subject.choices)
+    change_note = forms.CharField(
+        label="What does this version change?",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="For those who compare versions. Leave it empty in a first version.",
+    )
     look_back = forms.CharField(
         label="How far back do agencies look?",
         required=False,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from audits.models import QuestionKind, ReportPlace, Response, Side
+from audits.models import QuestionKind, ReportPlace, Response, Side, Subject
 from audits.show_if_words import in_words
 from audits.tool_builder_page import asked_words, labels_of
 from audits.tool_document import Document, audiences_of, questions_in
@@ -12,11 +12,14 @@ from audits.tool_lines import write_facts
 
 KINDS = dict(QuestionKind.choices)
 PLACES = dict(ReportPlace.choices)
+SUBJECTS = dict(Subject.choices)
 SIDES = dict(Side.choices)
 RESPONSES = {response.name: str(response.label) for response in Response}
 # What a version says of itself, and the words for it.
 DETAILS = {
     "title": "Title",
+    "subject": "A return is about",
+    "change_note": "What it changes",
     "look_back": "How far back",
     "audiences": "Who is asked",
     "scope_lines": "Scope lines",
@@ -182,7 +185,7 @@ def _detail(document: Document, field: str) -> str:
         return _listed(list(value.values()))
     if isinstance(value, list):
         return _listed([each["label"] for each in value])
-    return str(value or NOTHING)
+    return str(SUBJECTS.get(value, value) if value else NOTHING)
 
 
 def _words(document: Document, question: Document, field: str) -> str:

@@ -9,7 +9,10 @@ from audits.tool_files import SHIPPED, shipped_tool
 from audits.tool_lines import read_facts, read_labels, write_facts, write_labels
 
 NOTHING: Document = {
+    "subject": "CASE",
+    "change_note": "",
     "look_back": "",
+    "scales": [],
     "audiences": {},
     "scope_lines": {},
     "facts": [],
@@ -42,7 +45,7 @@ def start_document(membership: Membership, *, title: str, code: str, start: str)
 
 def lines_of(document: Document) -> Document:
     return {
-        "title": document["title"],
+        **{name: document[name] for name in ("title", "subject", "change_note")},
         "look_back": document["look_back"],
         "audiences": write_labels(document["audiences"]),
         "scope_lines": write_labels(document["scope_lines"]),
@@ -53,7 +56,7 @@ def lines_of(document: Document) -> Document:
 def details_of(typed: dict[str, Any], held: Document) -> Document:
     """The tool's details as its document has them. Raises LineUnclear."""
     return {
-        "title": typed["title"],
+        **{name: typed[name] for name in ("title", "subject", "change_note")},
         "look_back": typed["look_back"],
         "audiences": read_labels(typed["audiences"], held["audiences"]),
         "scope_lines": read_labels(typed["scope_lines"], held["scope_lines"], longest=40),

@@ -90,7 +90,7 @@ def test_the_page_tells_what_is_not_right(cast, client):
 
 def test_details_are_written_a_line_each(client, tool):
     sent = {
-        "state": 0, "title": "Neglect", "look_back": "Two years", "audiences": "POL = Police\nSchools",
+        "state": 0, "title": "Neglect", "subject": "CASE", "look_back": "Two years", "audiences": "POL = Police\nSchools",
         "scope_lines": "CARE = Care", "facts": "Plan (one of): Child protection; None\nReferred (yes or no)",
     }  # fmt: skip
 
@@ -102,7 +102,7 @@ def test_details_are_written_a_line_each(client, tool):
 
 
 def test_a_line_that_says_too_little_is_told(client, tool):
-    sent = {"state": 0, "title": "Neglect", "facts": "Plan"}
+    sent = {"state": 0, "title": "Neglect", "subject": "CASE", "facts": "Plan"}
 
     assert "say in brackets" in client.post(address(tool, "tool_draft_edit"), sent).content.decode()
 
