@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from audit_portal.partial_dates import DateNotUnderstood, Precision, read_date
+from audit_portal.partial_dates import HOW_TO, DateNotUnderstood, Precision, read_date
 
 
 class WrittenDateInput(forms.TextInput):
@@ -31,7 +31,8 @@ class WrittenDateField(forms.Field):
         try:
             read = read_date(str(value).strip())
         except DateNotUnderstood as problem:
-            raise ValidationError(str(problem), code="date") from problem
+            words = f"Enter {self.what}, such as 31 5 2017" if str(problem) == HOW_TO else str(problem)
+            raise ValidationError(words, code="date") from problem
         if read.precision != Precision.DAY:
             raise ValidationError(f"Enter {self.what} with its day, such as 31 5 2017", code="date")
         return read.day

@@ -1,5 +1,6 @@
 """Forms of moderation: an agreed answer, the judgement that closes a case, the outcome of a re-visit."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -69,8 +70,9 @@ class JudgementForm(BaseForm):
     )
     revisit_due_on = WrittenDateField(label="By when", what="the date by which it is looked at again", required=False)
 
-    def __init__(self, *args: Any, agencies: list[Agency], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agencies: list[Agency], today: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         field: Any = self.fields["revisit_by"]
         field.queryset = Agency.objects.filter(pk__in=[each.pk for each in agencies]).order_by("name")
 
@@ -81,6 +83,8 @@ class JudgementForm(BaseForm):
                 self.add_error("revisit_why", "Enter why the case is looked at again")
             if "revisit_due_on" not in self.errors and not cleaned.get("revisit_due_on"):
                 self.add_error("revisit_due_on", "Enter the date by which it is looked at again")
+            elif self.today and cleaned.get("revisit_due_on") and cleaned["revisit_due_on"] < self.today:
+                self.add_error("revisit_due_on", "The date by which it is looked at again must be today or later")
         return cleaned
 
     @property

@@ -1,5 +1,6 @@
 """Forms of an audit's set-up: its terms, its scope lines, the agencies that take part and its tool."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +11,14 @@ from audit_portal.forms import BaseForm, page_helper
 from audits.models import GROUP, Audit, AuditTool
 
 SHORT = {"rows": 3}
+EXAMPLE = "For example, 31 5 2017"
+# What an audit plans lies ahead. A day that was planned before and has gone stays as it is.
+AHEAD = {
+    "known_due_on": "The known-to-us check",
+    "return_by": "The day to return by",
+    "moderation_on": "The moderation meeting",
+    "report_on": "The report’s due date",
+}
 
 
 class AuditForm(BaseForm):
@@ -62,26 +71,49 @@ class AuditTermsForm(AuditForm):
         help_text="What readers of the results should know beside the counts.",
     )
     review_from = WrittenDateField(
-        label="Review period from", required=False, what="the first day of the review period"
+        label="Review period from", required=False, help_text=EXAMPLE, what="the first day of the review period"
     )
-    review_to = WrittenDateField(label="Review period to", required=False, what="the last day of the review period")
+    review_to = WrittenDateField(
+        label="Review period to", required=False, help_text=EXAMPLE, what="the last day of the review period"
+    )
     known_due_on = WrittenDateField(
-        label="Known-to-us check by", required=False, what="the day by which agencies say which families they know"
+        label="Known-to-us check by",
+        required=False,
+        help_text=EXAMPLE,
+        what="the day by which agencies say which families they know",
     )
-    fieldwork_from = WrittenDateField(label="Fieldwork from", required=False, what="the first day of fieldwork")
-    return_by = WrittenDateField(label="Return by", required=False, what="the day by which agencies return")
-    moderation_on = WrittenDateField(label="Moderation meeting", required=False, what="the day of moderation")
-    report_on = WrittenDateField(label="Report due", required=False, what="the day the report is due")
+    fieldwork_from = WrittenDateField(
+        label="Fieldwork from", required=False, help_text=EXAMPLE, what="the first day of fieldwork"
+    )
+    return_by = WrittenDateField(
+        label="Return by", required=False, help_text=EXAMPLE, what="the day by which agencies return"
+    )
+    moderation_on = WrittenDateField(
+        label="Moderation meeting", required=False, help_text=EXAMPLE, what="the day of moderation"
+    )
+    report_on = WrittenDateField(
+        label="Report due", required=False, help_text=EXAMPLE, what="the day the report is due"
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        for name, words in AHEAD.items():
+            day = cleaned.get(name)
+            if day and day < self.today and day != self.initial.get(name):
+                self.add_error(name, f"{words} must be today or later")
         for first, last, words in (
             ("review_from", "review_to", "The last day of the review period must not be before its first day"),
             ("known_due_on", "return_by", "The day to return by must not be before the known-to-us check"),
             ("fieldwork_from", "return_by", "The day to return by must not be before fieldwork begins"),
             ("return_by", "moderation_on", "Moderation must not be before the day to return by"),
+            ("moderation_on", "report_on", "The report must not be due before the moderation meeting"),
+            ("return_by", "report_on", "The report must not be due before the day to return by"),
         ):
-            if cleaned.get(first) and cleaned.get(last) and cleaned[last] < cleaned[first]:
+            if cleaned.get(first) and cleaned.get(last) and cleaned[last] < cleaned[first] and last not in self.errors:
                 self.add_error(last, words)
         return cleaned
 

@@ -80,7 +80,8 @@ def audit_create(request: HatRequest) -> HttpResponse:
 @requires(Permission.AUDIT_MANAGE)
 def audit_edit(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
-    form = AuditTermsForm(request.POST or None, initial={name: getattr(audit, name) for name in TERMS})
+    initial = {name: getattr(audit, name) for name in TERMS}
+    form = AuditTermsForm(request.POST or None, initial=initial, today=clock.today())
     if request.method == "POST" and form.is_valid():
         try:
             edit_audit(audit=audit, by=request.membership, **form.cleaned_data)

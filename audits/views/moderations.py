@@ -115,7 +115,7 @@ def moderation_same(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
 def moderation_agree(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     """Close the case with the group's judgement."""
     case = _fetch(request, uuid)
-    form = JudgementForm(request.POST, agencies=case.agencies)
+    form = JudgementForm(request.POST, agencies=case.agencies, today=clock.today())
     if form.is_valid():
         try:
             agree_moderation(sampled_case=case.case, **form.values, by=request.membership, at=clock.now())

@@ -74,7 +74,8 @@ def test_a_reference_is_given_once(client, audit):
     assert Audit.objects.count() == 1
 
 
-def test_terms_are_changed(client, audit):
+def test_terms_are_changed(client, audit, settings):
+    settings.DEMO_TODAY = date(2017, 4, 13)
     sent = {"title": "Neglect", "reference": "NG17", "theme": "Neglect", "return_by": "30 6 2017"}
 
     client.post(at("audit_edit", audit), sent)
@@ -89,6 +90,32 @@ def test_terms_with_dates_in_the_wrong_order_are_refused(client, audit):
     page = client.post(at("audit_edit", audit), sent).content.decode()
 
     assert "must not be before its first day" in page
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ({"report_on": "10 4 2017"}, "The report’s due date must be today or later"),
+        ({"moderation_on": "1 4 2017"}, "The moderation meeting must be today or later"),
+        ({"moderation_on": "15 6 2017", "report_on": "14 6 2017"}, "The report must not be due before the moderation"),
+        ({"report_on": "soon"}, "Enter the day the report is due, such as 31 5 2017"),
+    ],
+)
+def test_days_that_make_no_sense_are_refused_in_words(client, audit, settings, days, words):
+    settings.DEMO_TODAY = date(2017, 4, 13)
+    sent = {"title": "Neglect", "reference": "NG17", "theme": "Neglect", "return_by": "31 5 2017"}
+
+    assert words in client.post(at("audit_edit", audit), sent | days).content.decode()
+
+
+def test_a_day_that_was_planned_and_has_gone_stays(client, audit, settings):
+    settings.DEMO_TODAY = date(2017, 8, 1)
+    sent = {"title": "Neglect of children", "reference": "NG17", "theme": "Neglect", "return_by": "31 5 2017"}
+
+    client.post(at("audit_edit", audit), sent)
+
+    audit.refresh_from_db()
+    assert audit.title == "Neglect of children"
 
 
 def test_terms_are_agreed(client, audit):

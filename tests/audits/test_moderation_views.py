@@ -1,6 +1,7 @@
 """Moderation: nothing before it is open, contradictions first, evidence in full, one answer at a time."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -106,7 +107,8 @@ def test_the_whole_case_stands_on_one_page(case, client):
     assert "Question 4: referral timely?" in seen
 
 
-def test_the_judgement_closes_the_case_and_asks_for_a_revisit(audit, case, client, cast):
+def test_the_judgement_closes_the_case_and_asks_for_a_revisit(audit, case, client, cast, settings):
+    settings.DEMO_TODAY = date(2017, 2, 1)
     given = {**JUDGED, "revisit_by": [cast.care.pk], "revisit_why": "Find the letter", "revisit_due_on": "1 3 2017"}
 
     client.post(to("agree", case), given)
