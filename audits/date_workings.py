@@ -4,7 +4,7 @@ pregnancy (dossier 3.1 to 3.3). It tells and never refuses.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,8 @@ from cases.models import Case, CaseDate
 from cases.timescale_rules import Rule, load_rules, rule_in_force
 from cases.timescales import Level, gestation_working, working_words
 
+LONG_BEFORE = timedelta(days=3 * 365)
+AHEAD = timedelta(days=365)
 KINDS = {Level.PLAIN: "", Level.OVER: "over", Level.UNCERTAIN: "unknown"}
 
 
@@ -34,6 +36,7 @@ class DatesKnown:
     """Dates by event: those of the case, and over them those that this return's own answers give."""
 
     by_event: Mapping[str, PartialDate]
+    today: date | None = None
 
     @property
     def edd(self) -> date | None:
@@ -67,7 +70,11 @@ def date_of_part(asked: Asked, answer: Answer | None, code: str) -> PartialDate 
 
 
 def dates_known(
-    case: Case, asked: list[Asked], answers: Mapping[int, Answer], dates: Iterable[CaseDate] | None = None
+    case: Case,
+    asked: list[Asked],
+    answers: Mapping[int, Answer],
+    dates: Iterable[CaseDate] | None = None,
+    today: date | None = None,
 ) -> DatesKnown:
     """Reads `case.dates.all()` where no `dates` are given."""
     held = case.dates.all() if dates is None else dates
@@ -77,7 +84,7 @@ def dates_known(
             when = date_of_part(each, answers.get(each.question.pk), code)
             if when is not None:
                 known[event] = when
-    return DatesKnown(known)
+    return DatesKnown(known, today)
 
 
 def working_of(
@@ -98,8 +105,25 @@ def working_of(
     return WorkingLine(line.day, line.words, KINDS[line.level])
 
 
+def year_doubt(event: str, when: PartialDate | None, known: DatesKnown) -> str:
+    """A day that cannot be yet, or years before the pregnancy: most often the year was mistyped. What is no event may
+    lie ahead, as a due date does.
+    """
+    if when is None:
+        return ""
+    if known.today and when.day > known.today + (timedelta() if event else AHEAD):
+        return "This is after today. Is the year right?"
+    if known.edd and when.day < known.edd - LONG_BEFORE:
+        return "This is more than three years before the due date. Is the year right?"
+    return ""
+
+
 def doubt_of(event: str, when: PartialDate | None, known: DatesKnown) -> str:
-    """The initial conference is before the strategy discussion. Is that right? Beside the later event alone."""
+    """The year first; then: the initial conference is before the strategy discussion. Is that right? Beside the later
+    event alone.
+    """
+    if doubt := year_doubt(event, when, known):
+        return doubt
     orders = [order for order in shipped_order() if order.then == event]
     return next((each.question for each in orders if each.is_broken(known.by_event.get(each.first), when)), "")
 

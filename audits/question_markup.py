@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 
 from audits.date_workings import WorkingLine
 from audits.markup_fragment import ANY_UUID, Fragment, mark
-from audits.models import QuestionKind
 from audits.question_view import Beside, PartView, QuestionView
 from audits.question_wording import PartWording, QuestionWording
 
@@ -27,7 +26,8 @@ def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
         question.comment == "",
         question.from_dates == "",
         _beside_shape(question.beside),
-        question.is_answered and question.wording.kind == QuestionKind.PEOPLE,
+        question.conflict == "",
+        question.is_answered,
     )
     text = {
         "version": question.version,
@@ -36,6 +36,7 @@ def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
         "words": question.words,
         "save_text": question.save_text,
         "from_dates": question.from_dates,
+        "conflict": question.conflict,
         "judged_by": question.beside.judged_by,
         "carried": question.beside.carried,
         "carried_evidence": question.beside.carried_evidence,
@@ -85,6 +86,7 @@ def _question_fragment(
     has_no_comment: bool,
     has_no_dates: bool,
     beside: tuple[bool, bool, bool],
+    has_no_conflict: bool,
     is_answered: bool,
 ) -> Fragment:
     has_standard, has_carried, has_evidence = beside
@@ -100,6 +102,7 @@ def _question_fragment(
         comment="" if has_no_comment else mark("comment"),
         words=mark("words"),
         from_dates="" if has_no_dates else mark("from_dates"),
+        conflict="" if has_no_conflict else mark("conflict"),
         beside=Beside(
             mark("judged_by") if has_standard else "",
             mark("carried") if has_carried else "",

@@ -9,8 +9,18 @@ from typing import Any
 from audit_portal.partial_dates import PartialDate, in_full
 from audit_portal.wording_dates import moment_words
 from audits.answer_codes import RESPONSE_NAMES, is_answered
+from audits.answer_conflicts import conflict_of
 from audits.answer_values import TYPED, why_not
-from audits.date_workings import DatesKnown, WorkingLine, date_of_part, doubt_of, from_dates, stored_date, working_of
+from audits.date_workings import (
+    DatesKnown,
+    WorkingLine,
+    date_of_part,
+    doubt_of,
+    from_dates,
+    stored_date,
+    working_of,
+    year_doubt,
+)
 from audits.models import Answer, QuestionKind
 from audits.question_wording import PartWording, QuestionWording, wording_of
 from audits.tool_sheet import Asked
@@ -67,6 +77,7 @@ class QuestionView:
     comment: str = ""
     words: str = ""
     from_dates: str = ""
+    conflict: str = ""
     beside: Beside = NOTHING_BESIDE
     parts: list[PartView] = field(default_factory=list)
     rows: list[RowView] = field(default_factory=list)
@@ -88,7 +99,7 @@ def question_view(
     wording = wording_of(asked)
     held = (answer.parts or {}) if answer else {}
     parts = [_part(asked, answer, held, part, known) for part in wording.parts]
-    rows = _rows(asked, wording, held, facts or {}) if wording.rows else []
+    rows = _rows(asked, wording, held, facts or {}, known) if wording.rows else []
     if answer is None:
         return QuestionView(wording, "0", is_shown, False, NOT_ANSWERED, parts=parts, rows=rows)
     return QuestionView(
@@ -103,6 +114,7 @@ def question_view(
         comment=answer.comment,
         words=answer.text,
         from_dates=from_dates(asked, known) if wording.is_of_dates else "",
+        conflict=conflict_of(asked, answer),
         parts=parts,
         rows=rows,
     )
@@ -141,7 +153,9 @@ def _plain_part(part: PartWording, held: Mapping[str, Any]) -> PartView:
     return PartView(part, values=tuple(value)) if isinstance(value, list) else PartView(part, str(value))
 
 
-def _rows(asked: Asked, wording: QuestionWording, held: Mapping[str, Any], facts: Mapping[str, Any]) -> list[RowView]:
+def _rows(
+    asked: Asked, wording: QuestionWording, held: Mapping[str, Any], facts: Mapping[str, Any], known: DatesKnown
+) -> list[RowView]:
     """The case's own rows where its facts say which; every row of the tool where they do not. Of a block as many as are
     filled in, and a few to fill in.
     """
@@ -150,17 +164,23 @@ def _rows(asked: Asked, wording: QuestionWording, held: Mapping[str, Any], facts
     if wording.kind == QuestionKind.BLOCK:
         last = max((int(code) for code in held if code.isdecimal()), default=0)
         rows = rows[: last + SPARE]
-    return [RowView(row.label, [_cell(part, held.get(row.code) or {}) for part in row.parts]) for row in rows]
+    return [RowView(row.label, [_cell(part, held.get(row.code) or {}, known) for part in row.parts]) for row in rows]
 
 
-def _cell(part: PartWording, held: Mapping[str, Any]) -> PartView:
+def _cell(part: PartWording, held: Mapping[str, Any], known: DatesKnown) -> PartView:
     if part.kind != "DATE":
         return _plain_part(part, held)
     typed, iso = held.get(part.code + TYPED, ""), held.get(part.code, "")
     if not typed and not iso:
         return _blank(part)
     when = stored_date(iso)
-    return PartView(part, typed or _boxed(when), problem=_problem(typed), read_back=in_full(when) if when else "")
+    return PartView(
+        part,
+        typed or _boxed(when),
+        problem=_problem(typed),
+        read_back=in_full(when) if when else "",
+        doubt=year_doubt(part.source.get("event") or "", when, known),
+    )
 
 
 def _boxed(when: PartialDate | None) -> str:

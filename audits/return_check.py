@@ -4,10 +4,12 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from audit_portal.partial_dates import PartialDate, in_full
-from audits.date_workings import date_of_part
+from audits.answer_codes import has_typed
+from audits.answer_conflicts import conflict_of
+from audits.date_workings import date_of_part, stored_date, year_doubt
 from audits.models import Answer, QuestionKind, Response, ReturnQuery
 from audits.section_page import Sheet
-from audits.stand_outs import InOrder, Said, StandOut, orders_asked_about, stand_outs
+from audits.stand_outs import InOrder, Said, StandOut, answers_asked_about, orders_asked_about, stand_outs
 from audits.tool_sheet import Asked
 from cases.event_order import shipped_order
 
@@ -53,8 +55,8 @@ def _lacking(asked: Asked, answer: Answer | None, *, is_done: bool) -> list[str]
     lacking = []
     if _needs_evidence(asked, answer):
         lacking.append("Say where in the record you found this")
-    if answer and any(name.endswith("_typed") for name in answer.parts or {}):
-        lacking.append("A date was not understood and does not count yet")
+    if answer and has_typed(answer.parts):
+        lacking.append("What was typed was not understood and does not count yet")
     return lacking
 
 
@@ -67,15 +69,20 @@ def _needs_evidence(asked: Asked, answer: Answer | None) -> bool:
 def stand_outs_of(sheet: Sheet, looked: Container[str]) -> list[StandOut]:
     """`looked` are the letters of the sections that say where the agency looked."""
     shown = [each for each in sheet.asked if each.code in sheet.shown]
-    return stand_outs([_said(each, sheet.answer_of(each)) for each in shown], _out_of_order(sheet, shown), looked)
+    return stand_outs([_said(sheet, each) for each in shown], _out_of_order(sheet, shown), looked)
 
 
-def dates_asked_about(sheet: Sheet) -> list[StandOut]:
-    """Dates that stand the other way round than their events, for whoever gave them to look at again."""
-    return orders_asked_about(_out_of_order(sheet, [each for each in sheet.asked if each.code in sheet.shown]))
+def answers_to_look_at(sheet: Sheet) -> list[StandOut]:
+    """Answers against themselves, days in a strange year, and dates that stand the other way round than their events,
+    for whoever gave them to look at again.
+    """
+    shown = [each for each in sheet.asked if each.code in sheet.shown]
+    own = answers_asked_about(_said(sheet, each) for each in shown)
+    return [*own, *orders_asked_about(_out_of_order(sheet, shown))]
 
 
-def _said(asked: Asked, answer: Answer | None) -> Said:
+def _said(sheet: Sheet, asked: Asked) -> Said:
+    answer = sheet.answer_of(asked)
     return Said(
         number=asked.question.number,
         code=asked.code,
@@ -84,7 +91,29 @@ def _said(asked: Asked, answer: Answer | None) -> Said:
         response=Response(answer.response).name if answer and answer.response else "",
         is_judgement=asked.question.kind == QuestionKind.JUDGEMENT,
         lacks_evidence=_needs_evidence(asked, answer),
+        asked_about=tuple(_asked_about(sheet, asked, answer)) if answer else (),
     )
+
+
+def _asked_about(sheet: Sheet, asked: Asked, answer: Answer) -> Iterator[str]:
+    if conflict := conflict_of(asked, answer):
+        yield conflict
+    for label, event, when in _days_of(asked, answer):
+        if doubt := year_doubt(event, when, sheet.known_dates):
+            yield f"“{label}”, {in_full(when)}. {doubt}"
+
+
+def _days_of(asked: Asked, answer: Answer) -> Iterator[tuple[str, str, PartialDate]]:
+    """Every day that the answer gives, those of its rows too."""
+    cells = [row for row in (answer.parts or {}).values() if isinstance(row, dict)]
+    for part in (part for part in asked.parts if part["kind"] == "DATE"):
+        found = [
+            date_of_part(asked, answer, part["code"]),
+            *(stored_date(row.get(part["code"]) or "") for row in cells),
+        ]
+        for when in found:
+            if when is not None:
+                yield part["label"], part.get("event") or "", when
 
 
 def _out_of_order(sheet: Sheet, shown: list[Asked]) -> Iterator[InOrder]:

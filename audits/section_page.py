@@ -110,7 +110,7 @@ def sheet_of(agency_return: AgencyReturn, today: date) -> Sheet:
         answers,
         facts,
         shown,
-        dates_known(case, asked, answers, dates),
+        dates_known(case, asked, answers, dates, today),
         tuple(each for each in put if not each.takes_answer),
         max((each.date for each in dates if each.date <= today), default=today),
     )

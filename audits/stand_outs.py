@@ -25,6 +25,7 @@ class Said:
     response: str = ""
     is_judgement: bool = False
     lacks_evidence: bool = False
+    asked_about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,13 @@ class StandOut:
 
 
 def stand_outs(said: Sequence[Said], out_of_order: Iterable[InOrder], looked: Container[str] = ()) -> list[StandOut]:
-    """The most telling first: what is not backed, dates, what nobody knows, a grade that the answers do not bear out.
+    """The most telling first: what is not backed, what speaks against itself, dates, what nobody knows, a grade that
+    the answers do not bear out.
     `looked` are the letters of the sections that say where the agency looked.
     """
     return [
         *_without_evidence(said),
+        *answers_asked_about(said),
         *orders_asked_about(out_of_order),
         *_little_known(said),
         *_empty_sections(said),
@@ -65,6 +68,11 @@ def _without_evidence(said: Sequence[Said]) -> list[StandOut]:
         return []
     noun = "1 answer does" if len(lacking) == 1 else f"{len(lacking)} answers do"
     return [StandOut(f"{noun} not say where in the record it was found.", _named(lacking))]
+
+
+def answers_asked_about(said: Iterable[Said]) -> list[StandOut]:
+    """An answer against itself, and days that cannot be right."""
+    return [StandOut(f"Question {each.number}: {words}", _named([each])) for each in said for words in each.asked_about]
 
 
 def orders_asked_about(out_of_order: Iterable[InOrder]) -> list[StandOut]:

@@ -122,6 +122,8 @@ def _markup(asked: Asked, trial: Tried, shown: frozenset[str], today: date) -> S
     answer = Answer(question=asked.question, **held.columns()) if held else None
     view = question_view(asked, answer, DatesKnown({}), today, is_shown=asked.code in shown, facts=trial.facts)
     view.version, view.save_text = "0", ""
+    # Nothing here is anybody's answer, so there is none to clear.
+    view.is_answered = False
     return question_markup(view, "")
 
 

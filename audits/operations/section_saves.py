@@ -42,6 +42,15 @@ class SectionSave:
     clashes: list[Clash] = field(default_factory=list)
 
 
+def without_answer(posted: QueryDict, code: str) -> QueryDict:
+    """What was sent, with nothing in the boxes of one question. Its comment stays, which is no part of the answer."""
+    left = posted.copy()
+    kept = (f"{code}.version", f"{code}.comment")
+    for name in [name for name in left if name.startswith(f"{code}.") and name not in kept]:
+        del left[name]
+    return left
+
+
 def save_section(*, sheet: Sheet, letter: str, posted: QueryDict, by: Membership, at: datetime) -> SectionSave:
     """Each changed answer is a save of its own: one clash keeps no other answer from being saved."""
     outcome = SectionSave()

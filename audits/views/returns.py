@@ -27,7 +27,7 @@ from audits.operations.returns import (
     record_known,
     submit_return,
 )
-from audits.return_check import counts_by_kind, dates_asked_about, stand_outs_of
+from audits.return_check import answers_to_look_at, counts_by_kind, stand_outs_of
 from audits.return_declarations import last_hand_back, owes_declaration
 from audits.return_forms import ReturnAssignForm, ReturnHandOverForm
 from audits.return_page import (
@@ -221,7 +221,7 @@ def _read(request: HatRequest, agency_return: AgencyReturn) -> dict[str, Any]:
         "sections": sections,
         "asked": [each for each in queries if each.question_id is None],
         "lacks": missing_of(agency_return, sheet) if is_open and owes else [],
-        "dates_asked": dates_asked_about(sheet) if owes else [],
+        "to_look_at": answers_to_look_at(sheet) if owes else [],
         "stand_outs": stand_outs_of(sheet, {each.letter for each in sections if each.look}) if owes else [],
         "counts": counts_by_kind(sheet),
         "answered_by": who_answered(agency_return),

@@ -23,7 +23,7 @@ from audits.models import AgencyReturn
 from audits.operations.answers import ReturnNotOpen
 from audits.operations.return_reads import record_return_read
 from audits.operations.rounds import NothingCarried, confirm_carried
-from audits.operations.section_saves import save_section, with_yours
+from audits.operations.section_saves import save_section, with_yours, without_answer
 from audits.question_beside import beside
 from audits.question_markup import question_markup
 from audits.question_view import NOTHING_BESIDE
@@ -62,8 +62,10 @@ def section_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpResponse:
 
 def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> HttpResponse:
     sheet = _sheet(agency_return, letter)
+    cleared = request.POST.get("clear", "")
+    posted = without_answer(request.POST, cleared) if cleared else request.POST
     try:
-        saved = save_section(sheet=sheet, letter=letter, posted=request.POST, by=request.membership, at=clock.now())
+        saved = save_section(sheet=sheet, letter=letter, posted=posted, by=request.membership, at=clock.now())
     except ReturnNotOpen as refusal:
         messages.error(request, str(refusal))
         return redirect("audits:return_detail", agency_return.uuid)
@@ -73,6 +75,8 @@ def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> Http
         return _page(request, context | {"clashes": saved.clashes, "problems": problems, "has_errors": True})
     if code := request.POST.get("confirm", ""):
         return _confirm(request, agency_return, letter, code)
+    if cleared:
+        return redirect(_place(agency_return, letter, cleared))
     if request.POST.get("then") == "stay":
         messages.info(request, "Saved")
         return redirect("audits:section_edit", agency_return.uuid, letter)
@@ -90,7 +94,11 @@ def _confirm(request: HatRequest, agency_return: AgencyReturn, letter: str, code
         messages.warning(request, str(refusal))
     else:
         messages.info(request, "Last round’s answer is taken over")
-    return redirect(f"{reverse('audits:section_edit', args=[agency_return.uuid, letter])}#{quote(code)}")
+    return redirect(_place(agency_return, letter, code))
+
+
+def _place(agency_return: AgencyReturn, letter: str, code: str) -> str:
+    return f"{reverse('audits:section_edit', args=[agency_return.uuid, letter])}#{quote(code)}"
 
 
 def _page(request: HatRequest, context: dict[str, Any]) -> HttpResponse:

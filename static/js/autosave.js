@@ -94,6 +94,7 @@ const handlers = {
     showIf.answers[code] = said.codes;
     question.isAnswered = said.answered;
     question.set.dataset.answered = said.answered;
+    tellConflict(question, said.conflict);
     refresh();
     if (question.set.querySelector("[data-date-part]")) readWorkings(code);
   },
@@ -114,6 +115,22 @@ const handlers = {
     refuse(question, "Not saved. This question is no longer asked in this return: open the page again.");
   },
 };
+
+// Clearing keeps the comment, and is a save like any other.
+function clearAnswer(code) {
+  const { set } = questions.get(code);
+  fillIn(set, fieldsOf(set).filter(([name]) => name === `${code}.comment`));
+  markChanged(code);
+  set.querySelector("input:not([type=hidden]), textarea")?.focus();
+}
+
+function tellConflict(question, words) {
+  const clear = question.set.querySelector("[data-clear]");
+  if (clear) clear.hidden = !question.isAnswered;
+  const line = question.set.querySelector("[data-conflict]");
+  if (!line || line.textContent === words) return;
+  line.replaceChildren(...(words ? [Object.assign(document.createElement("p"), { className: "working working--over", textContent: words })] : []));
+}
 
 function refuse(question, words) {
   calm("");
@@ -233,6 +250,11 @@ function toggleEvidence(question) {
 questions.forEach((question, code) => {
   question.set.dataset.answered = showIf.answered.includes(code);
   if (!question.set.querySelector("[data-version]")) return;
+  question.set.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-clear]")) return;
+    event.preventDefault();
+    clearAnswer(code);
+  });
   question.set.addEventListener("input", (event) => {
     toggleEvidence(question);
     clearTimeout(question.keeping);

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from audit_portal.activity.models import ActivityEvent
-from audits.models import Answer, ReturnStatus
+from audits.models import Answer, AnswerChange, ReturnStatus
 from tests.audits.test_answer_views import police_return, post  # noqa: F401  (the fixture)
 from tests.factories import sign_in
 
@@ -165,7 +165,7 @@ def test_dates_in_the_wrong_order_are_asked_about_on_the_check_page(cast, police
 
     page = client.get(reverse("audits:return_check", args=[police_return.uuid])).content.decode()
 
-    assert "Dates to look at again" in page
+    assert "Answers to look at again" in page
     assert "“Made on” (Mon 2 Jan 2017) is before the strategy discussion (Mon 9 Jan 2017). Is that right?" in page
 
 
@@ -173,3 +173,33 @@ def ask_for_a_date(agency_return, code="referral_made", event=None):
     question = agency_return.tool.questions.get(code=code)
     question.parts = [{"code": "made_on", "label": "Made on", "kind": "DATE", "event": event}]
     question.save()
+
+
+def test_without_a_script_an_answer_is_cleared_and_its_comment_and_history_stay(cast, police_return):  # noqa: F811
+    client = sign_in(cast.auditor)
+    filled = {"dv_asked.version": 0, "dv_asked.response": "YES", "dv_asked.comment": "Seen twice", "then": "stay"}
+    client.post(address(police_return, "A"), filled)
+
+    reply = client.post(address(police_return, "A"), filled | {"dv_asked.version": 1, "clear": "dv_asked"})
+
+    assert reply.url == f"{address(police_return, 'A')}#dv_asked"
+    answer = answer_of(police_return, "dv_asked")
+    assert (answer.response, answer.comment, answer.version) == (None, "Seen twice", 2)
+    assert AnswerChange.objects.filter(agency_return=police_return, question__code="dv_asked").count() == 2
+
+
+def test_what_was_not_answered_offers_nothing_to_clear(cast, police_return):  # noqa: F811
+    client = sign_in(cast.auditor)
+    button = 'name="clear" value="dv_asked" data-clear'
+    assert f"{button} hidden" in client.get(address(police_return, "A")).content.decode()
+
+    post(client, police_return)
+
+    assert f"{button}>" in client.get(address(police_return, "A")).content.decode()
+
+
+def test_the_first_button_of_the_form_saves_so_that_enter_clears_nothing(cast, police_return):  # noqa: F811
+    page = sign_in(cast.auditor).get(address(police_return)).content.decode()
+    form = page[page.index('id="section"') :]
+
+    assert 'name="' not in form[form.index("<button") : form.index("</button>")]
