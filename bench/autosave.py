@@ -1,6 +1,7 @@
 """One answer saved as it is given, beside one committed UPDATE and a page with nothing on it."""
 
 import uuid
+from collections.abc import Iterator
 from itertools import count
 
 import psycopg2
@@ -9,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from audits.models import Answer, QuestionKind
+from audits.models import AgencyReturn, Answer, QuestionKind
+from audits.tool_sheet import asked_of
+from bench.databases import Databases
 from bench.pages import Visitor, expect_ok
 from bench.timing import Benchmark
 from bench.world import World
@@ -26,9 +29,9 @@ WHERE agency_return_id = %s AND question_id = %s
 class Saves:
     """Each save is of the version that the one before it made, as from an auditor's open page."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, agency_return: AgencyReturn) -> None:
         self.visitor: Visitor = world.lead
-        self.agency_return = world.saved
+        self.agency_return = agency_return
         answers = self.agency_return.answers.filter(question__kind=QuestionKind.RESPONSE)
         self.answer: Answer = answers.select_related("question").earliest("question__number")
         self.version = self.answer.version
@@ -67,7 +70,7 @@ class PlainUpdates:
 
 
 def autosave(world: World) -> Benchmark:
-    saves = Saves(world)
+    saves = Saves(world, world.saved)
     saves()
     with CaptureQueriesContext(connection) as queries:
         saves()
@@ -78,4 +81,24 @@ def autosave(world: World) -> Benchmark:
         subject=saves,
         floor=PlainUpdates(world, saves.answer),
         note=f"Autosave: {len(queries)} statements a save.",
+    )
+
+
+def growth(world: World, databases: Databases) -> Iterator[Benchmark]:
+    """The same save where there is far more: of other boards' returns, and of questions in its own."""
+    returns = databases.in_large(AgencyReturn.objects.count)()
+    yield Benchmark(
+        what=f"Autosave, among {returns:,} returns",
+        beside=f"the same among {AgencyReturn.objects.count()}",
+        goal=1.05,
+        subject=databases.in_large(databases.in_large(lambda: Saves(world, world.saved))()),
+        floor=Saves(world, world.saved),
+    )
+    asked = [len(asked_of(each.tool, each.audiences)) for each in (world.sheet, world.saved)]
+    yield Benchmark(
+        what=f"Autosave in a return of {asked[0]} questions",
+        beside=f"the same in one of {asked[1]}",
+        goal=1.05,
+        subject=Saves(world, world.sheet),
+        floor=Saves(world, world.saved),
     )

@@ -10,6 +10,7 @@ django.setup()
 
 from bench.answer_sheets import answer_sheets  # noqa: E402  (models can only be imported after setup)
 from bench.autosave import autosave  # noqa: E402
+from bench.autosave import growth as saves_growth  # noqa: E402
 from bench.boards import add_boards  # noqa: E402
 from bench.briefings import briefing  # noqa: E402
 from bench.builder import builder  # noqa: E402
@@ -44,6 +45,7 @@ def benchmarks(world: World, databases: Databases) -> Iterator[Benchmark]:
     """The briefing stands last: its engine fills this process's memory."""
     yield from answer_sheets(world)
     yield autosave(world)
+    yield from saves_growth(world, databases)
     yield from results(world)
     yield from growth(world, databases)
     yield from case_lists(world)
