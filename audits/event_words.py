@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from audits.models import Stage
+
 # Kind of event -> what the person did. `{n}` is a count or a number that the event holds.
 VERBS = {
     "AUDIT_CREATED": "started the audit",
@@ -36,7 +38,7 @@ VERBS = {
     "CASE_LIST_COLUMNS_SET": "said what the columns of the case list mean",
     "CASE_LIST_IMPORT_BEGUN": "began to import the case list",
     "CASE_LIST_CLEARED": "let the rows go that were not drawn",
-    "CASE_LIST_SET": "gave the audit its case list",
+    "CASE_LIST_SET": "made room for the audit’s case list",
     "SAMPLE_DRAWN": "drew the sample",
     "SAMPLED_CASE_REPLACED": "took a reserve case in place of",
     "CASE_REPLACED": "took a reserve case in place of",
@@ -113,8 +115,11 @@ COUNTS = ("number", "count", "n")
 
 def event_words(kind: str, payload: str) -> str:
     """A kind that has no verb yet is shown by its own name, never left out."""
+    details = json.loads(payload).get("details", {})
+    if kind == "STAGE_OPENED" and details.get("stage") in Stage.values:
+        return f"opened the stage “{Stage(details['stage']).label}” of the audit"
     verb = VERBS.get(kind, kind.replace("_", " ").lower())
-    return verb.replace("{n}", str(_count(json.loads(payload).get("details", {}))))
+    return verb.replace("{n}", str(_count(details)))
 
 
 def _count(details: dict[str, Any]) -> int | str:

@@ -59,6 +59,7 @@ class ReleaseLine:
     url: str
     download_url: str
     checksum: str
+    is_superseded: bool = False
 
 
 def document_cards(audit: Audit, *, today: date) -> list[DocumentCard]:
@@ -110,10 +111,11 @@ def _status_words(job: DocumentJob | None, today: date) -> str:
 
 def release_lines(reports: Iterable[PublishedReport]) -> list[ReleaseLine]:
     ordered = sorted(reports, key=lambda report: (report.released_at, report.number), reverse=True)
-    return [_line(report) for report in ordered]
+    newest = {(report.audit_id, report.kind): report.number for report in reversed(ordered)}
+    return [_line(report, newest[report.audit_id, report.kind]) for report in ordered]
 
 
-def _line(report: PublishedReport) -> ReleaseLine:
+def _line(report: PublishedReport, newest: int) -> ReleaseLine:
     return ReleaseLine(
         name=str(DocumentKind(report.kind).label),
         audit=report.audit.title,
@@ -124,6 +126,7 @@ def _line(report: PublishedReport) -> ReleaseLine:
         url=reverse("reports:report_detail", args=[report.uuid]),
         download_url=reverse("reports:report_download", args=[report.uuid]),
         checksum=report.sha256,
+        is_superseded=report.number < newest,
     )
 
 

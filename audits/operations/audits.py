@@ -97,7 +97,9 @@ def create_audit(
 
 @transaction.atomic
 def edit_audit(*, audit: Audit, by: Membership, **terms: Any) -> Audit:
-    """Words and dates may change until the audit is signed off; the reference only until there is a case list."""
+    """Words and dates may change until the audit is signed off; the reference only until there is a case list. During
+    set-up a change takes the agreement back: it was to other words.
+    """
     locked = _locked(audit, STAGE_LINE[:6])
     changed = {name: value for name, value in _known_terms(terms).items() if getattr(locked, name) != value}
     if "reference" in changed:
@@ -106,7 +108,10 @@ def edit_audit(*, audit: Audit, by: Membership, **terms: Any) -> Audit:
         _refuse_taken(locked.board_id, changed["reference"])
     for name, value in changed.items():
         setattr(locked, name, value)
-    locked.save(update_fields=list(changed))
+    withdrawn = bool(changed) and locked.stage == Stage.SET_UP and locked.terms_agreed_at is not None
+    if withdrawn:
+        locked.terms_agreed_at = locked.terms_agreed_by = None
+    locked.save(update_fields=[*changed, "terms_agreed_at", "terms_agreed_by"])
     record("AUDIT_EDITED", by=by, subject=locked, audit_id=locked.pk, fields=sorted(changed))
     return locked
 

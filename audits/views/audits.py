@@ -84,13 +84,14 @@ def audit_edit(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     form = AuditTermsForm(request.POST or None, initial=initial, today=clock.today())
     if request.method == "POST" and form.is_valid():
         try:
-            edit_audit(audit=audit, by=request.membership, **form.cleaned_data)
+            edited = edit_audit(audit=audit, by=request.membership, **form.cleaned_data)
         except AuditReferenceTaken as refusal:
             form.add_error("reference", str(refusal))
         except AuditSettled as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "Terms saved")
+            is_withdrawn = audit.terms_agreed_at is not None and edited.terms_agreed_at is None
+            messages.success(request, "Terms saved" + (". They have to be agreed again." if is_withdrawn else ""))
             return redirect("audits:audit_set_up", audit.uuid)
     return render(request, "audits/audit_edit.html", {"form": form, "audit": audit})
 

@@ -97,9 +97,10 @@ def _facts(rows: AuditRows, n_findings: int, n_recommendations: int) -> tuple[Fa
     agencies = len(rows.participations)
     begun = f", begun in {month_words(rows.audit.fieldwork_from)}" if rows.audit.fieldwork_from else ""
     plural = "s" if n_recommendations != 1 else ""
+    found = "finding" if n_findings == 1 else "findings"
     return (
-        Fact(str(len(rows.cases)), "cases audited"),
+        Fact(str(len(rows.cases)), "case audited" if len(rows.cases) == 1 else "cases audited"),
         Fact(str(agencies), f"agenc{'ies' if agencies != 1 else 'y'} audited their own records"),
         *([Fact(table_date(rows.ended_on), f"fieldwork complete{begun}")] if rows.ended_on else []),
-        Fact(str(n_recommendations), f"recommendation{plural} from {number_words(n_findings)} findings"),
+        Fact(str(n_recommendations), f"recommendation{plural} from {number_words(n_findings)} {found}"),
     )

@@ -18,7 +18,7 @@ def test_somebody_with_one_hat_wears_it_from_the_start(client, cast):
     page = client.get(reverse("home"))
 
     assert page.status_code == 200
-    assert "Change hat" not in page.content.decode()
+    assert "Change role" not in page.content.decode()
 
 
 def test_somebody_with_two_hats_chooses_one_first_and_can_change_it(client, cast):
@@ -30,7 +30,7 @@ def test_somebody_with_two_hats_chooses_one_first_and_can_change_it(client, cast
 
     page = client.get(reverse("home")).content.decode()
     assert cast.other_board.name in page
-    assert "Change hat" in page
+    assert "Change role" in page
 
 
 @pytest.mark.parametrize("hat", ["", "no number", "999999"])

@@ -125,6 +125,18 @@ def test_terms_are_agreed(client, audit):
     assert audit.terms_agreed_at is not None
 
 
+def test_a_change_takes_the_agreement_to_the_terms_back(client, audit, settings):
+    settings.DEMO_TODAY = date(2017, 4, 13)
+    client.post(at("audit_terms_agree", audit))
+    sent = {"title": "Neglect 2017", "reference": "NG17", "theme": "Neglect", "return_by": "30 6 2017"}
+
+    page = client.post(at("audit_edit", audit), sent, follow=True).content.decode()
+
+    audit.refresh_from_db()
+    assert audit.terms_agreed_at is None
+    assert "They have to be agreed again." in page
+
+
 def test_the_sharing_check_is_recorded(client, audit):
     page = client.post(at("audit_sharing_record", audit), follow=True).content.decode()
 

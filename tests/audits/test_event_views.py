@@ -82,3 +82,10 @@ def test_a_kind_without_a_verb_is_shown_by_its_own_name():
 
 def test_how_many_returns_were_chased_is_counted_from_the_event():
     assert event_words("RETURNS_CHASED", '{"details":{"returns":[4,5,9]}}') == "chased returns: 3"
+
+
+def test_a_step_says_which_stage_it_opened():
+    assert (
+        event_words("STAGE_OPENED", '{"details": {"stage": "FIELDWORK"}}')
+        == "opened the stage “Fieldwork” of the audit"
+    )

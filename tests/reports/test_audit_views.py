@@ -91,3 +91,13 @@ def test_an_audit_without_its_report_is_not_signed_off(cast, audit):
 
 def test_the_group_may_not_sign_off(cast, audit):
     assert sign_off(cast.group_member, audit).status_code == 403
+
+
+def test_an_earlier_release_says_that_it_was_replaced(cast, audit):
+    make_release(cast, audit, "BRIEFING")
+    second = make_release(cast, audit, "BRIEFING")
+
+    page = sign_in(cast.officer).get(reverse("reports:audit_report_list", args=[audit.uuid])).content.decode()
+
+    assert second.number == 2
+    assert page.count("replaced by a later one") == 1
