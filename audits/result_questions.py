@@ -26,7 +26,8 @@ SIDE_WORDS: dict[str, str] = {
 # Where a question serves no scope line of the audit.
 OTHER_LINE, LAST = "Other questions", 999
 FROZEN = {ToolStatus.IN_USE, ToolStatus.SUPERSEDED}
-COLUMNS = ["question_id", *(f"question__{name}" for name in ("code", "number", "short_text", "kind", "scope_line"))]
+QUESTION = ("code", "number", "short_text", "kind", "scope_line", "withdrawn")
+COLUMNS = ["question_id", *(f"question__{name}" for name in QUESTION)]
 
 
 class ToolKey(NamedTuple):
@@ -114,7 +115,7 @@ class AuditQuestions:
         return self._counted_of[held]
 
 
-Row = tuple[int, str, int, str, str, str, str, str, bool]
+Row = tuple[int, str, int, str, str, str, str, str, str, bool]
 
 
 def questions_of(tools: Iterable[ToolKey], lines: Iterable[Line]) -> AuditQuestions:
@@ -138,16 +139,20 @@ def _rows_of_frozen(tool: ToolKey) -> list[Row]:
 
 
 def _read(tool: ToolKey) -> list[Row]:
-    asked = QuestionAudience.objects.filter(question__tool=tool.pk, question__withdrawn="").order_by(
-        "question__number", "audience"
-    )
+    asked = QuestionAudience.objects.filter(question__tool=tool.pk).order_by("question__number", "audience")
     return list(asked.values_list(*COLUMNS, "audience", "side", "is_counted"))
 
 
 def _merged(rows: Iterable[Row], lines: Iterable[Line]) -> AuditQuestions:
+    """What the audit's own version has withdrawn is counted in no version: answers given before that stay uncounted."""
     by_code = {line.code: line for line in lines}
     found: dict[str, ResultQuestion] = {}
-    for pk, code, number, text, kind, scope_line, audience, side, is_counted in rows:
+    gone: set[str] = set()
+    for pk, code, number, text, kind, scope_line, withdrawn, audience, side, is_counted in rows:
+        if withdrawn and code not in found:
+            gone.add(code)
+        if withdrawn or code in gone:
+            continue
         if code not in found:
             line = by_code.get(scope_line, Line(LAST, "", OTHER_LINE))
             found[code] = ResultQuestion(code, number, text, kind, line.text, line.position)

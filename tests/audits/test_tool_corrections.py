@@ -12,6 +12,7 @@ from audits.operations.tool_versions import (
     withdraw_agreement,
 )
 from audits.operations.tools import ToolFrozen, ToolUnfinished, agree_tool
+from audits.result_queries import own_rows
 from audits.tool_document import document_of
 from audits.tool_edits import added_question, changed_question
 from audits.tool_effects import audits_to_correct, effect_on
@@ -98,6 +99,19 @@ def test_answers_to_a_withdrawn_question_stay_and_do_not_count(cast, audit, poli
 
     assert held(police)["dv_asked"] == (1, False)
     assert held(police)["referral_made"] == (2, True)
+
+
+def test_a_withdrawn_question_counts_for_returns_that_were_submitted_before_neither(cast, audit, police):
+    type(police).objects.filter(pk=police.pk).update(
+        status=ReturnStatus.SUBMITTED, submitted_at=MOMENT, submitted_by=cast.lead
+    )
+    put_in_use(cast, corrected(cast, audit.tool, change("dv_asked", withdrawn="Nobody records it")), audit)
+    audit.refresh_from_db()
+
+    asked = {each.code: each for each in own_rows(audit).questions.all}
+
+    assert "dv_asked" not in asked
+    assert len(asked["referral_made"].ids) == 2
 
 
 def test_a_new_question_gets_a_row_in_returns_that_know_the_family(cast, audit, police):
