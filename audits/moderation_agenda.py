@@ -1,5 +1,5 @@
-"""The agenda of one case: contradictions first, then differences in details by their class, then what only the group
-can judge, then what the agencies agree on.
+"""The agenda of one case: contradictions first, then answers that are not the same, then differences in details by
+their class, then what only the group can judge, then what the agencies agree on.
 """
 
 from dataclasses import dataclass
@@ -43,6 +43,7 @@ class Place:
 def agenda_groups(case: ModerationCase, current: CaseQuestion | None) -> list[AgendaGroup]:
     groups = [
         ("Contradictions", case.contradictions),
+        ("Not the same answer", case.unlike),
         ("Details of people", case.details),
         ("Judgements", case.judgements),
     ]
@@ -51,7 +52,7 @@ def agenda_groups(case: ModerationCase, current: CaseQuestion | None) -> list[Ag
 
 def same_group(case: ModerationCase, current: CaseQuestion | None) -> AgendaGroup:
     """What no two agencies differ on: closed until somebody wants to look."""
-    return _group(case, "No differences", case.others, current)
+    return _group(case, "The same answer", case.others, current)
 
 
 def place_of(case: ModerationCase, current: CaseQuestion, name: str = "moderation_detail") -> Place:
@@ -99,8 +100,8 @@ def _detail(case: ModerationCase, asked: CaseQuestion) -> str:
         return "Not asked, after what was agreed"
     if asked.agreed:
         return f"Agreed: {answer_word(asked, asked.agreed.response, asked.agreed.choice).lower()}"
-    if asked.differs:
-        return _said_words(asked)
+    if asked.differs or asked.is_unlike:
+        return said_words(asked)
     if asked.is_about_people:
         return _details_words(case)
     return ""
@@ -113,7 +114,7 @@ def _details_words(case: ModerationCase) -> str:
     return f"{count} detail{'' if count == 1 else 's'} differ{'s' if count == 1 else ''}" if count else "Records agree"
 
 
-def _said_words(asked: CaseQuestion) -> str:
+def said_words(asked: CaseQuestion) -> str:
     """“Yes, no, partly”: what was said, each once."""
     words = [answer_word(asked, each.answer.response, each.answer.choice) for each in asked.sides]
     said = list(dict.fromkeys(word for word in words if word))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import F
 
 from audit_portal.accounts.models import Agency
-from audits.contradictions import COUNTED, Said, contradiction_words, nameless_words
+from audits.contradictions import Said, contradiction_words, nameless_words
 from audits.models import (
     GROUP,
     AgencyReturn,
@@ -18,6 +18,7 @@ from audits.models import (
     Moderation,
     Question,
     QuestionKind,
+    Response,
     ReturnStatus,
     Side,
 )
@@ -96,16 +97,31 @@ class CaseQuestion:
         return bool(self.contradiction) or self.choices_differ
 
     @property
+    def is_unlike(self) -> bool:
+        """Agencies said different things, whether or not they contradict each other: yes, and that none was needed.
+        *No information* is nothing said.
+        """
+        answers = [each.answer for each in self.sides if each.answer.response != Response.NO_INFORMATION]
+        return len({(each.response, each.choice) for each in answers if each.response or each.choice}) > 1
+
+    @property
     def same_response(self) -> int | None:
-        """The answer on which all agree that gave one of yes, partly and no, or which alone was given."""
+        """The answer of everybody who gave one; *no information* where nobody has any."""
         given = [each.response for each in self.said]
-        counted = {each for each in given if each in COUNTED} or set(given)
-        return counted.pop() if len(counted) == 1 and not self.choices_differ else None
+        known = {each for each in given if each != Response.NO_INFORMATION} or set(given)
+        return known.pop() if len(known) == 1 and not self.is_unlike else None
+
+    @property
+    def said_answers(self) -> set[str]:
+        """What agencies chose, as a form sends it."""
+        return {each.answer.choice or str(each.answer.response or "") for each in self.sides} - {""}
 
     @property
     def same_choice(self) -> str:
-        """The choice that everybody made who made one."""
-        made = {each.answer.choice for each in self.sides if each.answer.choice}
+        """The choice that everybody made who made one and had information."""
+        answers = [each.answer for each in self.sides]
+        known = [each for each in answers if each.response != Response.NO_INFORMATION] or answers
+        made = {each.choice for each in known if each.choice}
         return made.pop() if len(made) == 1 else ""
 
 
@@ -144,14 +160,19 @@ class ModerationCase:
         return sorted(own, key=lambda each: each.is_judgement)
 
     @property
+    def unlike(self) -> list[CaseQuestion]:
+        """Answers that are not the same and contradict nothing, which nobody agrees without having read them."""
+        return [each for each in self.questions if each.is_unlike and not self._stands_before(each)]
+
+    @property
     def details(self) -> list[CaseQuestion]:
         """Whether people's details agree: judged by the classes of their differences, never by a value."""
         return [each for each in self.questions if each.is_about_people]
 
     @property
     def others(self) -> list[CaseQuestion]:
-        """Questions that were answered and on which no two agencies differ."""
-        return [each for each in self.questions if each.sides and not self._stands_before(each)]
+        """Questions that were answered, and by all in the same way."""
+        return [each for each in self.questions if each.sides and not each.is_unlike and not self._stands_before(each)]
 
     @property
     def same_count(self) -> int:
@@ -160,7 +181,7 @@ class ModerationCase:
 
     @property
     def ordered(self) -> list[CaseQuestion]:
-        return [*self.contradictions, *self.details, *self.judgements, *self.others]
+        return [*self.contradictions, *self.unlike, *self.details, *self.judgements, *self.others]
 
     def _stands_before(self, each: CaseQuestion) -> bool:
         return each.differs or each.is_for_group or each.is_about_people

@@ -13,6 +13,7 @@ from audits.moderation_case import CaseQuestion, SideAnswer
 from cases.gestation import gestation
 from cases.models import DatePrecision
 
+NOTHING_HELD = str(Response.NO_INFORMATION.value)
 SIDES = {Side.SENT: "says whether it was sent", Side.RECEIVED: "says whether it was received"}
 
 
@@ -84,8 +85,10 @@ def _column(place: int, each: SideAnswer) -> Column:
 def _row(
     label: str, sides: list[SideAnswer], cell_of: Callable[[SideAnswer], CellOf], *, marks: bool = True
 ) -> SideRow:
+    """*No information* differs from nothing."""
     cells = [cell_of(each) for each in sides]
-    return SideRow(label, cells, marks and len({cell.text for cell in cells if cell.text}) > 1)
+    said = {cell.text for cell in cells if cell.text and cell.response != NOTHING_HELD}
+    return SideRow(label, cells, marks and len(said) > 1)
 
 
 def _answer_cell(asked: CaseQuestion, answer: Answer) -> CellOf:

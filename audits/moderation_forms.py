@@ -1,5 +1,6 @@
 """Forms of moderation: an agreed answer, the judgement that closes a case, the outcome of a re-visit."""
 
+from collections.abc import Container
 from datetime import date
 from typing import Any
 
@@ -28,15 +29,24 @@ class AgreedAnswerForm(BaseForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, question: Question, disputed: Container[str] = (), **kwargs: Any) -> None:
+        """`disputed` are the answers that agencies gave, where they contradict each other."""
         super().__init__(*args, **kwargs)
-        self.question = question
+        self.question, self.disputed = question, disputed
         field: Any = self.fields["answer"]
         if question.choices:
             field.choices = [(each["code"], each["label"]) for each in question.choices]
         else:
             allowed = [each for each in Response if not question.responses or each.name in question.responses]
             field.choices = [(str(each.value), each.label) for each in allowed]
+
+    def clean(self) -> dict[str, Any]:
+        """Where agencies contradict each other, an answer that none of them gave is not agreed without a word."""
+        cleaned = super().clean() or self.cleaned_data
+        answer = cleaned.get("answer")
+        if answer and self.disputed and answer not in self.disputed and not cleaned.get("reason"):
+            self.add_error("reason", "Enter why the group agrees on an answer that no agency gave")
+        return cleaned
 
     @property
     def values(self) -> dict[str, Any]:

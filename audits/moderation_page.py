@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from audit_portal.wording_dates import LOCAL_TIME, long_date, table_date
-from audits.moderation_agenda import AgendaGroup, Place, agenda_groups, first_open, place_of, same_group
+from audits.moderation_agenda import (
+    AgendaGroup,
+    Place,
+    agenda_groups,
+    first_open,
+    place_of,
+    question_url,
+    said_words,
+    same_group,
+)
 from audits.moderation_case import CaseQuestion, ModerationCase
 from audits.moderation_columns import Columns, answer_word, columns_of
 from audits.moderation_details import CaseDetails
@@ -37,6 +46,17 @@ class QuestionView:
 
 
 @dataclass(frozen=True)
+class CaseAnswer:
+    """One line of what the judgement rests on: what agencies said and what was agreed."""
+
+    number: int
+    text: str
+    url: str
+    said: str
+    agreed: str
+
+
+@dataclass(frozen=True)
 class CaseView:
     case: ModerationCase
     facts: list[str]
@@ -45,6 +65,7 @@ class CaseView:
     current: QuestionView | None
     place: Place | None
     progress: str
+    answers: list[CaseAnswer]
 
 
 def case_view(case: ModerationCase, code: str) -> CaseView:
@@ -60,8 +81,31 @@ def case_view(case: ModerationCase, code: str) -> CaseView:
         same=same,
         current=question_view(case, current) if current else None,
         place=place_of(case, current) if current else None,
+        answers=_case_answers(case) if current is None or current.is_judgement else [],
         progress=f"{sum(item.is_done for item in items)} of {len(items)} agreed in this case",
     )
+
+
+def _case_answers(case: ModerationCase) -> list[CaseAnswer]:
+    """In the order of the tool, for whoever judges the whole case."""
+    asked = sorted((each for each in case.ordered if not each.is_judgement), key=lambda each: each.question.number)
+    return [
+        CaseAnswer(
+            number=each.question.number,
+            text=each.question.short_text,
+            url=question_url(case, each),
+            said="" if each.is_about_people else said_words(each),
+            agreed=_agreed_word(each),
+        )
+        for each in asked
+    ]
+
+
+def _agreed_word(asked: CaseQuestion) -> str:
+    agreed = asked.agreed
+    if agreed is None:
+        return ""
+    return answer_word(asked, agreed.response, agreed.choice) if agreed.is_shown else "Not asked, after what was agreed"
 
 
 def question_view(case: ModerationCase, asked: CaseQuestion) -> QuestionView:

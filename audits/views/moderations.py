@@ -75,8 +75,10 @@ def moderation_answer(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     view = case_view(case, request.GET.get("question", ""))
     if view.current is None or view.current.asked.is_judgement:
         raise Http404
-    question = view.current.asked.question
-    form = AgreedAnswerForm(request.POST, question=question)
+    asked = view.current.asked
+    question = asked.question
+    disputed = asked.said_answers if asked.differs else ()
+    form = AgreedAnswerForm(request.POST, question=question, disputed=disputed)
     if form.is_valid():
         try:
             agree_answer(

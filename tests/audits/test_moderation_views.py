@@ -202,3 +202,47 @@ def test_a_case_takes_as_many_queries_for_twenty_questions_as_for_five(
 
     with django_assert_num_queries(11):
         client.get(to("detail", case))
+
+
+def not_needed(audit, cast):
+    """Two agencies: one says yes, the other that none was needed."""
+    asked = audit.tool.questions.get(code="referral_made")
+    choices = [each for each in asked.choices if each["code"] != "NOT_NEEDED"]
+    asked.choices = [*choices, {"code": "NOT_NEEDED", "label": "None was needed", "counts_as": "NOT_APPLICABLE"}]
+    asked.save()
+    answer(own_return(audit, cast.care), "referral_made", response=Response.NOT_APPLICABLE, choice="NOT_NEEDED")
+
+
+def test_answers_that_are_not_the_same_stand_apart_and_are_not_agreed_at_once(audit, case, cast, client):
+    not_needed(audit, cast)
+
+    seen = text(client.get(to("detail", case, "referral_made")))
+    client.post(to("same", case))
+
+    assert "Not the same answer 0 of 1 agreed" in seen
+    assert "Not the same answer. The answers do not contradict each other" in seen
+    assert not AgreedAnswer.objects.filter(question__code="referral_made").exists()
+
+
+def test_no_information_beside_an_answer_is_no_difference(audit, case, cast, client):
+    answer(own_return(audit, cast.care), "referral_timely", response=Response.NO_INFORMATION)
+
+    assert "Differs" not in text(client.get(to("detail", case, "referral_timely")))
+    client.post(to("same", case))
+
+    assert AgreedAnswer.objects.get(question__code="referral_timely").response == Response.YES
+
+
+def test_an_answer_that_no_agency_gave_needs_a_reason(case, client):
+    refused = client.post(to("answer", case, "dv_asked"), {"answer": "2"})
+    client.post(to("answer", case, "dv_asked"), {"answer": "2", "reason": "Asked, but not alone"})
+
+    assert "Enter why the group agrees on an answer that no agency gave" in text(refused)
+    assert AgreedAnswer.objects.get(question__code="dv_asked").response == Response.PARTLY
+
+
+def test_the_judgement_shows_what_it_rests_on(case, client):
+    seen = text(client.get(to("detail", case, "judgement")))
+
+    assert "What the case rests on" in seen
+    assert "Yes, no Not agreed yet" in seen
