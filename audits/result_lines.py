@@ -9,14 +9,25 @@ from django.utils.safestring import SafeString, mark_safe
 
 from audits.bar_svg import bar_svg
 from audits.counts import Counts
+from audits.result_changes import Change
 from audits.result_questions import SIDE_WORDS
 
 
 @lru_cache(maxsize=8192)
 def result_line(
-    number: int, text: str, side: str, counts: Counts, total: int, unit: str, url: str, code: str
+    number: int,
+    text: str,
+    side: str,
+    counts: Counts,
+    total: int,
+    unit: str,
+    url: str,
+    code: str,
+    change: Change | None = None,
 ) -> SafeString:
-    """`total` is what a whole bar stands for, in `unit`. Everything but the bar is escaped here."""
+    """`total` is what a whole bar stands for, in `unit`; without a `change` there is no column of changes. Everything
+    but the bar is escaped here.
+    """
     side_words = SIDE_WORDS.get(side, "")
     asked = f'<a class="results__open" href="{escape(url)}">{escape(text)}</a>'
     if side_words:
@@ -26,7 +37,7 @@ def result_line(
         '<tr class="results__row" role="row">'
         f'<td role="cell">{number}</td><td role="cell">{asked}</td>'
         f'<td role="cell" class="results__bar">{bar}</td><td role="cell" class="results__yes">{_yes(counts)}</td>'
-        f'<td role="cell" class="results__left-out">{escape(left_out_words(counts))}</td></tr>'
+        f'<td role="cell" class="results__left-out">{escape(left_out_words(counts))}</td>{_change(change)}</tr>'
     )
 
 
@@ -36,6 +47,14 @@ def bar_of(counts: Counts, total: int, text: str, unit: str, key: str) -> SafeSt
 
 def left_out_words(counts: Counts) -> str:
     return ", ".join(f"{count} {words}" for count, words in counts.left_out)
+
+
+def _change(change: Change | None) -> str:
+    if change is None:
+        return ""
+    words = f"<strong>{change.word}</strong>, {change.detail}" if change.word else change.detail
+    worse = " results__change--worse" if change.is_worse else ""
+    return f'<td role="cell" class="results__change{worse}">{words}</td>'
 
 
 def _yes(counts: Counts) -> str:

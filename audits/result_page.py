@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from audits.counts import worst_first
 from audits.models import FROM_MODERATION, Audit
 from audits.question_results import QuestionResult, agreed_results, own_results
+from audits.result_changes import Earlier, change_of, earlier_results
 from audits.result_choices import AGREED, OWN, TOOL, WORST, result_choices
 from audits.result_key import result_key
 from audits.result_lines import result_line
@@ -55,63 +56,75 @@ def chosen_answers(audit: Audit, asked: str) -> str:
 
 
 def result_page(audit: Audit, chosen: Mapping[str, str]) -> ResultPage:
-    """One query, whatever the number of cases, agencies and questions."""
+    """Two queries at most, whatever the number of cases, agencies and questions."""
     answers = chosen_answers(audit, chosen.get("answers", ""))
     order = WORST if chosen.get("order") == WORST else TOOL
     if answers == AGREED:
         rows = agreed_rows(audit)
-        return _page(audit, AGREED, order, agreed_results(rows), len(rows.cases), _filters(audit.uuid, AGREED, order))
+        lines = _Lines(audit, AGREED, len(rows.cases), earlier_results(audit))
+        return _page(lines, order, agreed_results(rows), _filters(audit.uuid, AGREED, order))
     own = own_rows(audit)
     agencies = _agencies(own)
     agency = next((pk for pk, _ in agencies if pk == chosen.get("agency")), "")
     results = own_results(own, int(agency) if agency else None)
     total = max((each.counts.total for each in results), default=1)
     filters = _filters(audit.uuid, OWN, order, agency, agencies)
-    return _page(audit, OWN, order, results, total, filters, _returns(own, agencies))
+    return _page(_Lines(audit, OWN, total), order, results, filters, _returns(own, agencies))
+
+
+class _Lines:
+    """What all lines of a page share. Only agreed answers are compared: those of an earlier audit are agreed too."""
+
+    def __init__(self, audit: Audit, answers: str, total: int, earlier: Earlier | None = None) -> None:
+        self.answers, self.total, self.earlier = answers, total, earlier
+        self.one, self.many = UNITS[answers]
+        self.number = NUMBERS.get(total, str(total))
+        self.unit_words = f"{self.number} {self.one if total == 1 else self.many}"
+        self.address = _address(audit.uuid, answers)
+
+    def line(self, result: QuestionResult) -> SafeString:
+        asked, counts = result.question, result.counts
+        url = self.address.replace(ANY_CODE, asked.code)
+        change = change_of(counts, self.earlier.counts.get(asked.code)) if self.earlier else None
+        return result_line(
+            asked.number, asked.text, result.side, counts, self.total, self.many, url, asked.code, change
+        )
+
+    @property
+    def scale_words(self) -> str:
+        whole = f"{self.unit_words[:1].lower()}{self.unit_words[1:]}"
+        return f"One notch is one {self.one}. A whole bar is {whole}."
 
 
 def _page(
-    audit: Audit,
-    answers: str,
+    lines: _Lines,
     order: str,
     results: list[QuestionResult],
-    total: int,
     filters: SafeString,
     returns: tuple[AgencyReturns, ...] = (),
 ) -> ResultPage:
-    one, many = UNITS[answers]
-    number, unit = NUMBERS.get(total, str(total)), one if total == 1 else many
-    unit_words = f"{number} {unit}"
     return ResultPage(
-        answers=answers,
+        answers=lines.answers,
         filters=filters,
-        key=_key(f"One notch is one {one}. A whole bar is {number.lower()} {unit}."),
-        groups=_groups(audit, answers, order, results, total, unit_words),
+        key=_key(lines.scale_words),
+        groups=_groups(lines, order, results),
         returns=_returns_behind(returns) if returns else SafeString(),
-        unit_words=unit_words,
+        unit_words=lines.unit_words,
     )
 
 
-def _groups(
-    audit: Audit, answers: str, order: str, results: list[QuestionResult], total: int, unit_words: str
-) -> SafeString:
+def _groups(lines: _Lines, order: str, results: list[QuestionResult]) -> SafeString:
     """By scope line; the questions too few to rank stand last where the worst come first."""
     by_line: dict[str, list[QuestionResult]] = {}
     for each in results:
         by_line.setdefault(each.question.scope_line, []).append(each)
-    address = _address(audit.uuid, answers)
+    since = lines.earlier.title if lines.earlier else ""
     groups = []
     for title, found in by_line.items():
         ordered = sorted(found, key=lambda each: worst_first(each.counts)) if order == WORST else found
-        lines = tuple(_line(address, UNITS[answers][1], each, total) for each in ordered)
-        groups.append(_group(title, len({each.question.code for each in found}), unit_words, lines))
+        questions = len({each.question.code for each in found})
+        groups.append(_group(title, questions, lines.unit_words, tuple(map(lines.line, ordered)), since))
     return mark_safe("".join(groups))
-
-
-def _line(address: str, unit: str, result: QuestionResult, total: int) -> SafeString:
-    asked = result.question
-    url = address.replace(ANY_CODE, asked.code)
-    return result_line(asked.number, asked.text, result.side, result.counts, total, unit, url, asked.code)
 
 
 @lru_cache(maxsize=1024)
@@ -120,10 +133,10 @@ def _address(uuid: Any, answers: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _group(title: str, questions: int, unit_words: str, lines: tuple[SafeString, ...]) -> SafeString:
+def _group(title: str, questions: int, unit_words: str, lines: tuple[SafeString, ...], since: str) -> SafeString:
     count = f"{questions} question{'' if questions == 1 else 's'}"
     group = {"title": title, "count": count, "lines": lines}
-    return render_to_string("audits/_result_group.html", {"group": group, "unit": unit_words})
+    return render_to_string("audits/_result_group.html", {"group": group, "unit": unit_words, "since": since})
 
 
 @lru_cache(maxsize=1024)
