@@ -1,4 +1,4 @@
-"""The case list comes in three steps, with every fault and doubt named, and the Cases tab shows the sample."""
+"""A file with a case list is sent and held; the Cases tab shows the sample."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -6,10 +6,7 @@ from django.urls import reverse
 
 from audits.models import Audit, Stage
 from audits.operations.audits import set_case_list
-from cases.models import BlindIndex, Case, CaseListUpload
-from cases.operations.case_list_uploads import IMPORTED_AT_ONCE
-from cases.tasks import import_long_list
-from cases.vault import blind_index
+from cases.models import CaseListUpload
 from tests.factories.audits import MOMENT, make_audit, make_tool
 from tests.factories.people import make_cast, sign_in
 
@@ -49,36 +46,6 @@ def upload(client, audit, text):
     return client.post(at("case_list_import", audit), {"file": file}, follow=True)
 
 
-def as_suggested(response):
-    form = response.context["columns"]
-    return {name: form[name].initial for name in form.fields if name.startswith("column_")}
-
-
-def to_check(client, audit, text, **columns):
-    page = upload(client, audit, text)
-    return client.post(at("upload_map", audit), {**as_suggested(page), **columns}, follow=True)
-
-
-def test_a_file_is_shown_before_anything_is_stored(client, audit):
-    page = upload(client, audit, GOOD).content.decode()
-
-    assert "UTF-8" in page
-    assert "commas" in page
-    assert "Xxx Xxxxxxxx" in page
-    assert "Ada" not in page
-    assert not Case.objects.exists()
-
-
-def test_what_was_checked_is_imported_and_the_file_let_go_of(client, audit):
-    checked = to_check(client, audit, GOOD).content.decode()
-    page = client.post(at("upload_check", audit), {"import": "1"}, follow=True).content.decode()
-
-    assert "<strong>2 cases</strong>" in checked
-    assert "Draw the sample" in page
-    assert Case.objects.count() == 2
-    assert not CaseListUpload.objects.exists()
-
-
 def test_a_file_that_is_no_list_is_not_held(client, audit):
     page = upload(client, audit, b"\x89PNG a picture").content.decode()
 
@@ -86,101 +53,13 @@ def test_a_file_that_is_no_list_is_not_held(client, audit):
     assert not CaseListUpload.objects.exists()
 
 
-def test_faulty_rows_are_named_and_left_out_only_when_somebody_says_so(client, audit):
-    checked = to_check(client, audit, f"{GOOD}1,Cy Invented\n,\n4,Di Invented\n").content.decode()
-    refused = client.post(at("upload_check", audit), {"import": "1"}).content.decode()
-    before = Case.objects.count()
-    client.post(at("upload_check", audit), {"import": "1", "good_only": "on"})
-
-    assert "Has the same record number as row 2" in checked
-    assert "say that they stay out" in refused
-    assert before == 0
-    assert sorted(Case.objects.values_list("row_number", flat=True)) == [2, 3, 6]
-    audit.case_list.refresh_from_db()
-    assert (audit.case_list.frame_size, audit.case_list.left_out) == (3, 1)
-
-
-def test_a_column_that_nobody_knows_is_mapped_by_a_person_and_remembered(client, audit):
-    odd = "Kennung,Who\n1,Ada Invented\n"
-    first = upload(client, audit, odd)
-    chosen = {"column_0": "IDENTITY.FAMILY.record_number", "column_1": "IDENTITY.MOTHER.name"}
-    client.post(at("upload_map", audit), chosen)
-
-    assert as_suggested(first) == {"column_0": "", "column_1": ""}
-    assert as_suggested(upload(client, audit, odd)) == chosen
-
-
-def test_two_columns_of_one_meaning_are_refused_in_words(client, audit):
-    page = to_check(client, audit, GOOD, column_1="IDENTITY.FAMILY.record_number").content.decode()
-
-    assert "Two columns mean “Record number”" in page
-
-
-def test_the_headings_can_be_elsewhere(client, audit):
-    upload(client, audit, "a,b,c\nd,e,f\nKennung,Name,x\n1,Ada Invented,\n")
-    page = client.post(at("upload_map", audit), {"place": "1", "heading_row": "3"}, follow=True)
-
-    assert as_suggested(page) == {"column_0": "", "column_1": "IDENTITY.MOTHER.name", "column_2": ""}
-
-
-def test_dates_in_doubt_are_agreed_before_the_import(client, audit):
-    audit.case_list.date_definitions = [{"code": "edd", "label": "Due date"}]
-    audit.case_list.save()
-    text = "Record number,EDD\n1,3/4/17\n2,31/3/17\n"
-
-    checked = to_check(client, audit, text).content.decode()
-    refused = client.post(at("upload_check", audit), {"import": "1"}).content.decode()
-    client.post(at("upload_check", audit), {"import": "1", "dates_seen": "on"})
-
-    assert "3/4/17 is read as Mon 3 Apr 2017" in checked
-    assert "say that they are right" in refused
-    assert Case.objects.count() == 2
-
-
-def test_families_of_earlier_audits_are_pointed_out_by_their_rows(client, audit, cast):
-    earlier = make_audit(cast)
-    case = earlier.case_list.sample.first().case
-    index = blind_index(cast.board.pk, "record_number", "2")
-    BlindIndex.objects.create(case=case, kind="record_number", hmac=index)
-
-    page = to_check(client, audit, GOOD).content.decode()
-    client.post(at("upload_check", audit), {"import": "1"})
-
-    assert "Row 3: audited in PB16" in page
-    assert list(Case.objects.filter(case_list=audit.case_list).values_list("earlier", flat=True)) == ["", "PB16"]
-
-
-def test_a_file_is_held_for_an_hour(client, audit):
+def test_a_file_that_waits_is_offered_again(client, audit):
     upload(client, audit, GOOD)
-    CaseListUpload.objects.update(held_at=MOMENT)
 
-    page = client.get(at("upload_map", audit), follow=True).content.decode()
+    page = client.get(at("case_list_import", audit)).content.decode()
 
-    assert "The file is not here any more" in page
-
-
-def test_a_file_can_be_taken_back(client, audit):
-    upload(client, audit, GOOD)
-    client.post(at("upload_drop", audit))
-
-    assert not CaseListUpload.objects.exists()
-
-
-def test_a_long_list_is_imported_by_the_worker_and_says_how_far_it_is(client, audit):
-    rows = "".join(f"{number},Ada Invented-{number}\n" for number in range(IMPORTED_AT_ONCE + 1))
-    to_check(client, audit, f"Record number,Mother’s name\n{rows}")
-    page = client.post(at("upload_check", audit), {"import": "1"}, follow=True).content.decode()
-    upload_id = CaseListUpload.objects.get().pk
-    waiting = client.get(at("upload_check", audit), headers={"accept": "application/json"}).json()
-
-    done = import_long_list.func(upload_id, audit.pk)
-
-    assert "0 of 1,001 rows are in." in page
-    assert waiting["status"] == "IMPORTING"
-    assert done == "DONE"
-    audit.case_list.refresh_from_db()
-    assert audit.case_list.frame_size == Case.objects.count() == IMPORTED_AT_ONCE + 1
-    assert client.get(at("upload_check", audit), headers={"accept": "application/json"}).json()["status"] == "OVER"
+    assert "A file is waiting" in page
+    assert at("upload_map", audit) in page
 
 
 def test_a_list_that_was_drawn_from_stays(client, cast):
