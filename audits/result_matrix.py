@@ -30,6 +30,10 @@ WORDS = {
 }
 
 
+# From the cases of the audit down to what a figure is out of.
+CHAIN = ("Sampled", "Expected", "Known", "Returned", "Answered", "Applicable")
+
+
 @dataclass(frozen=True)
 class MatrixCell:
     """Without a response nobody was asked."""
@@ -64,7 +68,7 @@ class AgencyLine:
     bar: SafeString
     words: str
     left_out: str
-    chain: list[str]
+    chain: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ def _agency_line(question: ResultQuestion, side: str, part: AgencyCounts, sample
         ),
         words=counts.words if counts.of else "",
         left_out=left_out_words(counts),
-        chain=[str(each) for each in chain],
+        chain=[(name, str(each)) for name, each in zip(CHAIN, chain, strict=True)],
     )
 
 
