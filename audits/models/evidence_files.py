@@ -61,8 +61,8 @@ class EvidenceFile(models.Model):
 
 
 class EvidenceContent(models.Model):
-    """The bytes, sealed under the case list's key with the place `case_list|return|evidence.uuid`. Apart from the file's
-    row, so that no list of files reads them.
+    """The bytes, sealed under the case list's key with the place `case_list|return|evidence.uuid`. Apart from the
+    file's row, so that no list of files reads them.
     """
 
     file = models.OneToOneField(EvidenceFile, models.CASCADE, primary_key=True, related_name="content")

@@ -1,4 +1,4 @@
-"""The states of a draft tool, one after each edit, so that an edit can be undone and two people do not undo each other."""
+"""The states of a draft tool, one after each edit: an edit can be undone, and two people do not undo each other."""
 
 from django.db import models
 

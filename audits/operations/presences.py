@@ -1,5 +1,5 @@
-"""Saying that one has a section open. It overwrites itself every few seconds and stays out of the activity log, where it
-stands already that the section was read.
+"""Saying that one has a section open. It overwrites itself every few seconds and stays out of the activity log, where
+it stands already that the section was read.
 """
 
 from datetime import datetime

@@ -90,7 +90,8 @@ def test_the_page_tells_what_is_not_right(cast, client):
 
 def test_details_are_written_a_line_each(client, tool):
     sent = {
-        "state": 0, "title": "Neglect", "subject": "CASE", "look_back": "Two years", "audiences": "POL = Police\nSchools",
+        "state": 0, "title": "Neglect", "subject": "CASE", "look_back": "Two years",
+        "audiences": "POL = Police\nSchools",
         "scope_lines": "CARE = Care", "facts": "Plan (one of): Child protection; None\nReferred (yes or no)",
     }  # fmt: skip
 
