@@ -201,6 +201,11 @@ WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 CRISPY_ALLOWED_TEMPLATE_PACKS = "gds"
 CRISPY_TEMPLATE_PACK = "gds"
 
+# Never on a disk, where a family's papers would lie unsealed.
+FILE_UPLOAD_HANDLERS = ["audit_portal.upload_memory.HeldInMemory"]
+# ClamAV's `host:port` or the path of its socket. Where it is set and silent, no file is taken.
+CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", "")
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # A job that runs longer has lost its worker and is started again, so every kind of job ends itself well before.
 JOB_LIMIT_SECONDS = env.int("JOB_LIMIT_SECONDS", 900)

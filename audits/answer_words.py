@@ -7,7 +7,7 @@ from typing import Any
 from audit_portal.partial_dates import PartialDate, Precision, in_full
 from audits.answer_values import TYPED
 from audits.date_workings import stored_date
-from audits.kept_parts import NUMBER, SCALING, SEVERAL
+from audits.kept_parts import FILES, NUMBER, SCALING, SEVERAL
 from audits.models import QuestionKind, Response
 from audits.tool_kinds import IN_ROWS
 from audits.tool_sheet import Asked
@@ -21,6 +21,8 @@ def answer_words(asked: Asked, values: Mapping[str, Any]) -> str:
     """`values` as the history keeps them (`answer_values.snapshot`), without evidence and comment."""
     if asked.question.kind == QuestionKind.PEOPLE and values.get("parts"):
         return "Details copied from the record"
+    if files := (values.get("parts") or {}).get(FILES):
+        return f"{files} file{'' if files == 1 else 's'}"
     pieces = [*_chosen(asked, values), *_parts(asked, values)]
     return ". ".join(pieces) or NONE
 

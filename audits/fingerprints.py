@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,15 @@ class AnswerGiven:
 
 
 @dataclass(frozen=True)
+class FileGiven:
+    """A file that stands with an answer: what it is called, and the SHA-256 of its content."""
+
+    question: str
+    title: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class ReturnGiven:
     uuid: str
     case: str
@@ -39,9 +48,10 @@ class ReturnGiven:
     known: str
 
 
-def canonical_text(given: ReturnGiven, answers: Iterable[AnswerGiven]) -> str:
+def canonical_text(given: ReturnGiven, answers: Iterable[AnswerGiven], files: Iterable[FileGiven] = ()) -> str:
     listed = [asdict(each) for each in sorted(answers, key=lambda each: each.question)]
-    whole = {"format": FORMAT, "return": asdict(given), "answers": listed}
+    held = [asdict(each) for each in sorted(files, key=lambda each: (each.question, each.sha256, each.title))]
+    whole = {"format": FORMAT, "return": asdict(given), "answers": listed, "files": held}
     return json.dumps(whole, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 

@@ -1,6 +1,6 @@
 """How far audits have come, counted for any number of them in the one query that fetches them."""
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from audits.models import (
@@ -10,6 +10,8 @@ from audits.models import (
     ImmediateConcern,
     Known,
     ParticipatingAgency,
+    Question,
+    QuestionKind,
     ReturnStatus,
     Revisit,
     ScopeLine,
@@ -21,11 +23,12 @@ UNSETTLED_STATUSES = [*OPEN_STATUSES, ReturnStatus.WITH_LEAD]
 
 
 def with_gate_counts(audits: QuerySet[Audit]) -> QuerySet[Audit]:
-    """What `audits.gates` reads: `n_lines`, `n_agencies`, `n_undated`, `n_partless`, `n_cases`, `n_reserves`,
-    `n_returns`, `n_in`, `n_settled`, `n_known`, `n_complete`, `n_agreed`, `n_concerns`, `n_revisits`.
+    """What `audits.gates` reads: `n_lines`, `asks_files`, `n_agencies`, `n_undated`, `n_partless`, `n_cases`,
+    `n_reserves`, `n_returns`, `n_in`, `n_settled`, `n_known`, `n_complete`, `n_agreed`, `n_concerns`, `n_revisits`.
     """
     return audits.select_related("tool", "case_list").annotate(
         n_lines=_count(ScopeLine.objects.filter(audit=OuterRef("pk")), "audit"),
+        asks_files=Exists(Question.objects.filter(tool=OuterRef("tool_id"), kind=QuestionKind.FILE, withdrawn="")),
         **_agency_counts(),
         **_case_counts(),
         **_return_counts(),

@@ -91,6 +91,7 @@ def _set_up(audit: Any) -> list[Check]:
             f"{audit.n_agencies - audit.n_partless} of {audit.n_agencies}" if audit.n_agencies else "none yet",
         ),
         _tool_agreed(audit),
+        *_files(audit),
         Check(f"Information-sharing check recorded{_on(audit.sharing_checked_at)}", _is_set(audit.sharing_checked_at)),
     ]
 
@@ -180,6 +181,11 @@ def _tool_agreed(audit: Audit) -> Check:
     tool = audit.tool
     is_agreed = tool is not None and tool.status in (ToolStatus.AGREED, ToolStatus.IN_USE)
     return Check("Audit tool agreed:", is_agreed, str(tool) if tool else "none chosen yet")
+
+
+def _files(audit: Any) -> list[Check]:
+    """Nothing to say where no question asks for a file."""
+    return [Check("Files taken, as the tool asks for them", audit.takes_files)] if audit.asks_files else []
 
 
 def _tool_locked(audit: Audit) -> Check:

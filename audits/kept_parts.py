@@ -16,6 +16,8 @@ SEVERAL, NUMBER, SCALING, DAY, TIME = (
     "answer_date",
     "answer_time",
 )
+# How many files were given, where a question asks for files: no part, since they are given on a page of their own.
+FILES = "answer_files"
 
 Part = dict[str, Any]
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from audit_portal.wording_dates import long_date
 from audits.answer_words import answer_words
+from audits.evidence_lines import file_counts, files_words
 from audits.models import CarriedAnswer, Subject
 from audits.question_view import Beside
 from audits.section_page import Sheet
@@ -15,11 +16,15 @@ from audits.tool_sheet import Asked
 
 
 def beside(sheet: Sheet) -> dict[str, Beside]:
-    """By code of question. One query where the tool names standards, one where organisations assess themselves."""
-    standards = _standards(sheet)
-    carried = _carried(sheet)
-    codes = standards.keys() | carried.keys()
-    return {code: Beside(standards.get(code, ""), *carried.get(code, ("", ""))) for code in codes}
+    """By code of question. One query where the tool names standards, one where organisations assess themselves, one
+    where the audit takes files.
+    """
+    standards, carried, files = _standards(sheet), _carried(sheet), _files(sheet)
+    codes = standards.keys() | carried.keys() | files.keys()
+    return {
+        code: Beside(standards.get(code, ""), *carried.get(code, ("", "")), *files.get(code, ("", False)))
+        for code in codes
+    }
 
 
 def standard_words(codes: list[str], versions: list[StandardVersion], day: date) -> str:
@@ -52,6 +57,13 @@ def _carried(sheet: Sheet) -> Mapping[str, tuple[str, str]]:
     return {
         each.code: (answer_words(each, held[each.question.pk]), held[each.question.pk]["evidence"]) for each in waiting
     }
+
+
+def _files(sheet: Sheet) -> dict[str, tuple[str, bool]]:
+    if not sheet.agency_return.audit.takes_files:
+        return {}
+    counts = file_counts(sheet.agency_return)
+    return {each.code: (files_words(counts[each.question.pk]), counts[each.question.pk] > 0) for each in sheet.asked}
 
 
 def _is_open(sheet: Sheet, asked: Asked) -> bool:

@@ -14,6 +14,7 @@ from audits.question_view import Beside, PartView, QuestionView
 from audits.question_wording import PartWording, QuestionWording
 
 CHOSEN_PARTS = ("CHOICE", "RESPONSE")
+BesideShape = tuple[bool, bool, bool, bool, bool]
 
 
 def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
@@ -40,13 +41,20 @@ def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
         "judged_by": question.beside.judged_by,
         "carried": question.beside.carried,
         "carried_evidence": question.beside.carried_evidence,
+        "files": question.beside.files,
         "uuid": return_uuid,
     }
     return fragment.fill(text, {"parts": "".join(map(part_markup, question.parts)), "matrix": matrix_markup(question)})
 
 
-def _beside_shape(beside: Beside) -> tuple[bool, bool, bool]:
-    return beside.judged_by != "", beside.carried != "", beside.carried_evidence != ""
+def _beside_shape(beside: Beside) -> BesideShape:
+    return (
+        beside.judged_by != "",
+        beside.carried != "",
+        beside.carried_evidence != "",
+        beside.files != "",
+        beside.has_files,
+    )
 
 
 def part_markup(part: PartView) -> SafeString:
@@ -85,11 +93,11 @@ def _question_fragment(
     is_first: bool,
     has_no_comment: bool,
     has_no_dates: bool,
-    beside: tuple[bool, bool, bool],
+    beside: BesideShape,
     has_no_conflict: bool,
     is_answered: bool,
 ) -> Fragment:
-    has_standard, has_carried, has_evidence = beside
+    has_standard, has_carried, has_evidence, takes_files, has_files = beside
     question = QuestionView(
         wording=wording,
         version="0" if is_first else mark("version"),
@@ -107,6 +115,8 @@ def _question_fragment(
             mark("judged_by") if has_standard else "",
             mark("carried") if has_carried else "",
             mark("carried_evidence") if has_evidence else "",
+            mark("files") if takes_files else "",
+            has_files,
         ),
     )
     return Fragment("audits/_question.html", question_context(question, ANY_UUID, mark("parts"), mark("matrix")))

@@ -54,11 +54,15 @@ class RowView:
 
 @dataclass(frozen=True)
 class Beside:
-    """`carried` is last round's answer in words, until this round has one (`audits.question_beside`)."""
+    """`carried` is last round's answer in words, until this round has one (`audits.question_beside`). `files` says what
+    one can do about files, and nothing where the audit takes none.
+    """
 
     judged_by: str = ""
     carried: str = ""
     carried_evidence: str = ""
+    files: str = ""
+    has_files: bool = False
 
 
 NOTHING_BESIDE = Beside()

@@ -7,6 +7,7 @@ from audits.show_if import referenced_codes
 from audits.tool_sheet import Asked, asked_of
 
 # Who the family is stands on no paper of the portal.
+GIVEN_ON_SCREEN = "Files are given on the screen. Note which"
 ON_SCREEN = "Enter these on the screen, where they are sealed, and not on paper"
 
 
@@ -49,6 +50,9 @@ def _blank(asked: Asked, numbers: dict[str, int]) -> BlankQuestion:
     question = asked.question
     if question.kind == QuestionKind.PEOPLE:
         return BlankQuestion(question.number, asked.text, ON_SCREEN, "", [], [])
+    if question.kind == QuestionKind.FILE:
+        when = _condition(asked, numbers)
+        return BlankQuestion(question.number, asked.text, question.hint, when, [], [GIVEN_ON_SCREEN])
     boxes = [choice["label"] for choice in question.choices]
     boxes = boxes or [str(Response[code].label) for code in question.responses if not asked.counted_parts]
     lines = [part["label"] for part in asked.parts if part["kind"] != "RESPONSE"]

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Count
 
+from audits.evidence_lines import FileLine, files_of
 from audits.models import AgencyReturn, ReturnQuery
 from audits.question_view import QuestionView
 from audits.section_page import Sheet, question_views
@@ -14,6 +15,7 @@ from audits.section_page import Sheet, question_views
 class ReadLine:
     question: QuestionView
     queries: list[ReturnQuery]
+    files: list[FileLine]
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,14 @@ def queries_of(agency_return: AgencyReturn) -> list[ReturnQuery]:
 
 
 def read_sections(sheet: Sheet, today: date, queries: list[ReturnQuery]) -> list[ReadSection]:
-    """Section by section; one query for where people looked."""
+    """Section by section; one query for where people looked and one for what files they gave."""
+    files = files_of(sheet.agency_return, today)
     looks = dict(sheet.agency_return.looks.values_list("letter", "text"))
     sections = []
     for section in sheet.sections():
         shown = [view for view in question_views(sheet, section.letter, today) if view.is_shown]
         if shown:
-            lines = [ReadLine(view, _about(view.code, queries)) for view in shown]
+            lines = [ReadLine(view, _about(view.code, queries), files.get(view.code, [])) for view in shown]
             sections.append(ReadSection(section.letter, section.title, lines, looks.get(section.letter, "")))
     return sections
 

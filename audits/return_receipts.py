@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.timezone import localtime
 
 from audit_portal.wording_dates import long_date, time_words
-from audits.fingerprints import AnswerGiven, ReturnGiven, canonical_text, fingerprint, in_groups
+from audits.fingerprints import AnswerGiven, FileGiven, ReturnGiven, canonical_text, fingerprint, in_groups
 from audits.models import AgencyReturn, Answer, Known, Response, ReturnReceipt, ReturnStatus
 from audits.return_page import KNOWN_WORDS
 
@@ -24,7 +24,7 @@ class ReceiptView:
 
 
 def text_of(agency_return: AgencyReturn) -> str:
-    """Two queries for the answers and what they belong to; a nil return is its own text."""
+    """Three queries, for the answers, their files and what they belong to; a nil return is its own text."""
     given = ReturnGiven(
         uuid=str(agency_return.uuid),
         case=agency_return.sampled_case.reference,
@@ -33,7 +33,9 @@ def text_of(agency_return: AgencyReturn) -> str:
         known=agency_return.known,
     )
     answers = agency_return.answers.select_related("question")
-    return canonical_text(given, [_given(each) for each in answers])
+    files = agency_return.evidence_files.standing().select_related("question")
+    held = [FileGiven(each.question.code, each.title, each.sha256) for each in files]
+    return canonical_text(given, [_given(each) for each in answers], held)
 
 
 def fingerprint_of(agency_return: AgencyReturn) -> str:

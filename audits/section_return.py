@@ -21,7 +21,7 @@ from audits.return_declarations import with_declared
 # The columns by relation, each after the relation that it hangs on. Any other column is fetched when it is asked for.
 COLUMNS = {
     "": "id uuid audit board sampled_case participating_agency respondent tool assignee audiences known status due_on",
-    "audit": "id uuid reference stage",
+    "audit": "id uuid reference stage takes_files",
     "tool": "id uuid status subject",
     "sampled_case": "id uuid case reference",
     "sampled_case__case": "id case_list facts",

@@ -94,6 +94,11 @@ class AuditTermsForm(AuditForm):
     report_on = WrittenDateField(
         label="Report due", required=False, help_text=EXAMPLE, what="the day the report is due"
     )
+    takes_files = forms.BooleanField(
+        label="Agencies may give files with their answers",
+        required=False,
+        help_text="Only where the information-sharing agreement says so. If not, they say where in the record it is.",
+    )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -58,6 +58,7 @@ def _terms(audit: Audit) -> list[Part]:
         ("Return by", _day(audit.return_by)),
         ("Moderation meeting", _day(audit.moderation_on)),
         ("Report due", _day(audit.report_on)),
+        ("Files with answers", "Agencies may give them" if audit.takes_files else "None are taken"),
     ]
     return [Part(key, value or NOTHING, is_missing=not value) for key, value in values]
 

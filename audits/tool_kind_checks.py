@@ -28,8 +28,6 @@ def kind_problems(content: dict[str, Any], path: Path, question: dict[str, Any])
     kind = str(question.get("kind"))
     if kind not in set(QuestionKind):
         return
-    if kind == QuestionKind.FILE and not question.get("withdrawn"):
-        yield (*path, "kind"), "This board takes no files with answers. Ask for the place in the record instead."
     yield from _scale(content, path, question, kind)
     yield from limit_problems(path, question, kind == QuestionKind.NUMBER)
     yield from _responses(path, question, kind)

@@ -88,6 +88,7 @@ ALLOWED_RESPONSES = {
     QuestionKind.NUMBER: NO_ANSWERS,
     QuestionKind.SCALING: NO_ANSWERS,
     QuestionKind.BLOCK: NO_ANSWERS,
+    QuestionKind.FILE: NO_ANSWERS,
 }
 # Codes of what the portal keeps beside an answer itself begin so, and no part of a tool may.
 KEPT = "answer_"

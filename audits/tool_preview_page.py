@@ -115,7 +115,7 @@ def preview_facts(tool: AuditTool, trial: Tried) -> list[PreviewFact]:
 
 
 def _markup(asked: Asked, trial: Tried, shown: frozenset[str], today: date) -> SafeString:
-    if asked.question.kind == QuestionKind.PEOPLE:
+    if asked.question.kind in (QuestionKind.PEOPLE, QuestionKind.FILE):
         context = {"asked": asked, "is_shown": asked.code in shown}
         return SafeString(render_to_string("audits/_tool_preview_people.html", context))
     held = trial.answers.get(asked.code)

@@ -12,7 +12,7 @@ SHORT = {"rows": 2}
 RESPONSES = [(response.name, str(response.label)) for response in Response]
 # Which kinds a field belongs to; a field that is not named belongs to all.
 FOR_KINDS: dict[str, list[str]] = {
-    "responses": ["RESPONSE", "MATRIX", "DATE", "PEOPLE", "SEVERAL", "DATE_TIME", "NUMBER", "SCALING", "BLOCK"],
+    "responses": ["RESPONSE", "MATRIX", "DATE", "PEOPLE", "SEVERAL", "DATE_TIME", "NUMBER", "SCALING", "BLOCK", "FILE"],
     "evidence_on": ["RESPONSE", "MATRIX", "CHOICE", "JUDGEMENT", "GRADE"],
     "scale": ["GRADE", "JUDGEMENT"],
     "unit": ["NUMBER"],

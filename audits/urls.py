@@ -15,6 +15,7 @@ from audits.views import (
     case_lists,
     concerns,
     events,
+    evidence_files,
     identities,
     known_checks,
     mails,
@@ -73,6 +74,13 @@ urlpatterns: list[URLPattern] = [
     path("returns/<uuid:uuid>/answers/<slug:code>/", answers.answer_save, name="answer_save"),
     path("returns/<uuid:uuid>/answers/<slug:code>/working/", answers.answer_working, name="answer_working"),
     path("returns/<uuid:uuid>/answers/<slug:code>/question/", questions.question_detail, name="question_detail"),
+    path(
+        "returns/<uuid:uuid>/answers/<slug:code>/files/",
+        evidence_files.evidence_file_create,
+        name="evidence_file_create",
+    ),
+    path("returns/files/<uuid:uuid>/", evidence_files.evidence_file_download, name="evidence_file_download"),
+    path("returns/files/<uuid:uuid>/remove/", evidence_files.evidence_file_remove, name="evidence_file_remove"),
     path("returns/<uuid:uuid>/presence/", presences.presence_note, name="presence_note"),
     path("returns/<uuid:uuid>/answers/<slug:code>/history/", answers.answer_history, name="answer_history"),
     # Set-up: audits, tools, case lists and the sample

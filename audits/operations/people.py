@@ -7,8 +7,9 @@ from django.db import transaction
 
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
-from audits.models import AgencyReturn, Answer, AnswerChange, RecordedDetail, Response
-from audits.operations.save_order import held_values, is_fillable
+from audits.models import AgencyReturn, Answer, RecordedDetail, Response
+from audits.operations.answer_marks import mark_answer
+from audits.operations.save_order import is_fillable
 from audits.people_details import RECORDED, people_question, places_of, sealed_place
 from cases.vault import data_key, seal
 
@@ -46,27 +47,11 @@ def record_people(
     if answer.version != base_version:
         raise PeopleChanged("A colleague changed these details while you had the page open.")
     _replace(row, kept, by, at)
-    _mark_answer(answer, is_recorded=bool(kept), by=by, at=at)
+    # The history says that details were copied, or that the record has none, and no detail.
+    response, parts = (None, RECORDED) if kept else (Response.NO_INFORMATION, None)
+    mark_answer(answer=answer, response=response, parts=parts, by=by, at=at)
     record("PEOPLE_RECORDED", by=by, subject=row, audit_id=row.audit_id, count=len(kept))
     return len(kept)
-
-
-def _mark_answer(answer: Answer, *, is_recorded: bool, by: Membership, at: datetime) -> None:
-    """The answer and its history say that details were copied, or that the record has none, and no detail."""
-    before = held_values(answer) if answer.version else None
-    answer.response = None if is_recorded else Response.NO_INFORMATION
-    answer.parts = RECORDED if is_recorded else None
-    answer.version, answer.updated_at, answer.updated_by = answer.version + 1, at, by
-    answer.save(update_fields=["response", "parts", "version", "updated_at", "updated_by"])
-    AnswerChange.objects.create(
-        agency_return_id=answer.agency_return_id,
-        question_id=answer.question_id,
-        version=answer.version,
-        before=before,
-        after=held_values(answer),
-        at=at,
-        by=by,
-    )
 
 
 def _replace(agency_return: AgencyReturn, details: Mapping[tuple[str, str], str], by: Membership, at: datetime) -> None:

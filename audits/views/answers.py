@@ -18,6 +18,7 @@ from audits.answer_conflicts import conflict_of
 from audits.answer_history import history_lines
 from audits.answer_values import read_values
 from audits.answer_words import answer_words
+from audits.evidence_lines import files_about
 from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, keep_theirs, save_answer
 from audits.operations.return_reads import record_return_read
 from audits.question_page import QuestionOutOfScope, workings_of_return
@@ -108,5 +109,6 @@ def answer_history(request: HatRequest, uuid: UUID, code: str) -> HttpResponse:
         "agency_return": agency_return,
         "question": asked.question,
         "lines": history_lines(agency_return, asked, clock.today()),
+        "files": files_about(agency_return, asked.question, clock.today()),
     }
     return render(request, "audits/answer_history.html", context)

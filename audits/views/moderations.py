@@ -13,6 +13,7 @@ from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
 from audit_portal.wording_dates import full_date
 from audits.case_scope import cases_visible_to
+from audits.evidence_lines import files_at
 from audits.models import Audit
 from audits.moderation_case import ModerationCase, moderation_case
 from audits.moderation_forms import AgreedAnswerForm, JudgementForm
@@ -49,7 +50,7 @@ def moderation_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     case = _fetch(request, uuid)
     record_moderation_read(sampled_case=case.case, audit=case.audit, by=request.membership)
     view = case_view(case, request.GET.get("question", ""))
-    context = _page(view, None) | {"looks": looks_at(case.case)}
+    context = _page(view, None) | {"looks": looks_at(case.case), "files": files_at(case.case, clock.today())}
     if request.GET.get("view") == "whole":
         context |= {"is_whole": True, "whole": [question_view(case, each) for each in case.ordered]}
     return render(request, "audits/moderation_detail.html", context)

@@ -47,6 +47,7 @@ GOOD = [
     "kind: DATE_TIME",
     "kind: SHORT_TEXT",
     "kind: STATEMENT",
+    "kind: FILE",
     f"kind: BLOCK, repeating: {{label: Visit, most: 3}}, {PART}",
     "kind: RESPONSE, responses: [YES, NO], evidence_on: [NO], weight: 0.5, report_place: APPENDIX",
     "kind: RESPONSE, is_comparable: false, comparable_reason: It asks for more now., replaces: older_question",
@@ -73,7 +74,6 @@ BAD = [
     (f"kind: BLOCK, {PART}", "Add “repeating” with “label”: a BLOCK needs it."),
     ("kind: SCALING, repeating: {label: Visit}", "Take “repeating” out: a SCALING does not repeat."),
     (f"kind: STATEMENT, {PART}", "Take “parts” out: a STATEMENT has none."),
-    ("kind: FILE", "This board takes no files with answers. Ask for the place in the record instead."),
     ("kind: SHORT_TEXT, weight: 1", "Take “weight” out: a SHORT_TEXT gives no score."),
     (f"kind: CHOICE, weight: 1, {CHOICES}", "Say with “points” or “counts_as” what each choice gives"),
     ("kind: RESPONSE, weight: -1", "Write at least 0 for “weight”."),
@@ -95,7 +95,7 @@ def test_every_kind_can_be_said_right():
     assert read.question("q4").choices[0].points == 3
     assert {each.kind for each in read.questions()} == set(QuestionKind) - {
         QuestionKind.KNOWN, QuestionKind.CHOICE, QuestionKind.DATE, QuestionKind.TEXT, QuestionKind.MATRIX,
-        QuestionKind.PEOPLE, QuestionKind.JUDGEMENT, QuestionKind.FILE,
+        QuestionKind.PEOPLE, QuestionKind.JUDGEMENT,
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from audits.show_if_checks import possible_answers
 from audits.tool_kinds import ALL_RESPONSES, QuestionKind
 
 # Files are taken by no board yet, and the checks say so.
-KINDS = [kind for kind in QuestionKind if kind != QuestionKind.FILE]
+KINDS = list(QuestionKind)
 # What makes trouble in a file: marks that mean something in YAML, words that look like other things, other scripts.
 AWKWARD = ["YES", "null", "true", "12", "1.50", "2016-12-05", "- a", "a: b", "#a", "a #b", "“a”", "'", '"', "~", "{x}"]
 AWKWARD += [

@@ -52,6 +52,11 @@ GET audits:concern_close/concern                  302  200  403  200  403  403  
 POST audits:concern_close/concern                 302  200  403  200  403  403  403  403  404  403  404  403  404
 GET audits:answer_history/police_return+dv_asked  302  200  403  200  200  403  403  403  404  404  404  404  404
 POST audits:answer_save/police_return+dv_asked    401  403  403  404  404  403  403  403  404  404  404  404  403
+# Nobody has said that the family is known, so the page of an answer's files goes back to the first question.
+GET audits:evidence_file_create/police_return+dv_asked   302  403  403  302  302  403  403  403  404  404  404  404  403
+POST audits:evidence_file_create/police_return+dv_asked  302  403  403  302  302  403  403  403  404  404  404  404  403
+GET audits:evidence_file_download/evidence_file   302  200  404  200  200  403  403  403  404  404  404  404  404
+POST audits:evidence_file_remove/evidence_file    302  403  403  302  302  403  403  403  404  404  404  404  403
 GET audits:question_detail/police_return+dv_asked 302  403  403  200  200  403  403  403  404  404  404  404  403
 POST audits:presence_note/police_return         401  403  403  200  200  403  403  403  404  404  404  404  403
 GET audits:answer_working/police_return+dv_asked  302  403  403  200  200  403  403  403  404  404  404  404  403

@@ -2,7 +2,18 @@
 
 from datetime import date
 
-from audits.models import Audit, ImmediateConcern, Moderation, ReturnQuery, Revisit, Stage, Standard
+from audits.evidence_vault import sealed_content
+from audits.models import (
+    Audit,
+    EvidenceContent,
+    EvidenceFile,
+    ImmediateConcern,
+    Moderation,
+    ReturnQuery,
+    Revisit,
+    Stage,
+    Standard,
+)
 from audits.operations.tool_drafts import start_tool
 from tests.audits.tool_documents import make_document
 from tests.factories import make_audit, make_cast
@@ -41,6 +52,7 @@ class World:
 
     def _fieldwork(self, cast):
         audit = make_audit(cast, "FW17")
+        Audit.objects.filter(pk=audit.pk).update(takes_files=True)
         returns = audit.returns.select_related("sampled_case").order_by("sampled_case__position")
         police, practice = returns.filter(respondent=cast.police), returns.filter(respondent=cast.practice)
         self.things |= {"audit": audit, "tool": audit.tool, "case": police[0].sampled_case}
@@ -49,6 +61,13 @@ class World:
         self.things["query"] = ReturnQuery.objects.create(
             agency_return=police[0], message="Which log?", asked_at=MOMENT, asked_by=cast.lead
         )
+        self.things["evidence_file"] = EvidenceFile.objects.create(
+            agency_return=police[0], question=audit.tool.questions.get(code="dv_asked"), title="Minutes", kind="TEXT",
+            size=5, sha256="", attached_at=MOMENT, attached_by=cast.auditor,
+        )  # fmt: skip
+        file = self.things["evidence_file"]
+        sealed = sealed_content(file, audit.case_list, b"Hello")
+        EvidenceContent.objects.create(file=file, sealed=sealed)
         self.things["concern"] = ImmediateConcern.objects.create(
             audit=audit, sampled_case=police[0].sampled_case, what="A worry", child_safe_now="UNKNOWN",
             raised_for=cast.police, told_whom="The duty manager", told_on=MOMENT, method="By telephone",
