@@ -10,6 +10,7 @@ from audits.counts import Counts
 
 LENGTH, HEIGHT, BETWEEN, GAP = 260.0, 24, 1.5, 10.0
 ACCENT, MID, INK, RUST, RUST_TINT, RUST_INK = "#0f4c5c", "#5f9aa5", "#12222a", "#a3400f", "#fbeae0", "#7d2f08"
+GREY, PALE_GREY = "#5d6f76", "#c3ccd0"
 HATCH, DOTS, FRAME = "#7f8f95", "#5d6f76", "#7f8f95"
 # Narrower than this no figure fits in, and notches run together.
 FEWEST_PIXELS, FEWEST_PIXELS_A_NOTCH = 11.0, 8.0
@@ -17,12 +18,20 @@ FONT = 'font-family="Public Sans, Arial, sans-serif" font-size="14" font-weight=
 
 
 def bar_svg(
-    counts: Counts, total: int, sentence: str, key: str, *, length: float = LENGTH, accent: str = ACCENT, mid: str = MID
+    counts: Counts,
+    total: int,
+    sentence: str,
+    key: str,
+    *,
+    length: float = LENGTH,
+    accent: str = ACCENT,
+    mid: str = MID,
+    is_neutral: bool = False,
 ) -> str:
     """Safe markup. `total` is what a whole bar stands for; `key` makes the title's id unlike any other on the page.
-    Paper has shorter bars and the board's own accent.
+    Paper has shorter bars and the board's own accent. Where no answer is the better one, all of it is grey.
     """
-    drawn, width = _drawn(counts, total, length, accent, mid)
+    drawn, width = _drawn(counts, total, length, *((GREY, PALE_GREY) if is_neutral else (accent, mid)), is_neutral)
     return (
         f'<svg role="img" aria-labelledby="bar-{escape(key)}" width="{width:g}" height="{HEIGHT}" '
         f'viewBox="0 0 {width:g} {HEIGHT}" xmlns="http://www.w3.org/2000/svg">'
@@ -31,12 +40,12 @@ def bar_svg(
 
 
 @lru_cache(maxsize=4096)
-def _drawn(counts: Counts, total: int, length: float, accent: str, mid: str) -> tuple[str, float]:
+def _drawn(counts: Counts, total: int, length: float, accent: str, mid: str, is_neutral: bool) -> tuple[str, float]:
     """The shapes of one result, and how wide they are."""
     unit = length / max(total, 1)
     x, parts = 0.0, []
     yes, partly = partial(_solid, fill=accent, ink="#ffffff"), partial(_solid, fill=mid, ink=INK)
-    for count, draw in ((counts.yes, yes), (counts.partly, partly), (counts.no, _no)):
+    for count, draw in ((counts.yes, yes), (counts.partly, partly), (counts.no, _neutral_no if is_neutral else _no)):
         if count:
             parts.append(draw(x, count * unit - BETWEEN, count, unit))
             x += count * unit
@@ -65,6 +74,10 @@ def _no(x: float, width: float, count: int, unit: float) -> str:
         f'stroke="{RUST}" stroke-width="2"/>'
     )
     return frame + _notches(x, count, unit, RUST) + _figure(x, width, count, RUST_INK)
+
+
+def _neutral_no(x: float, width: float, count: int, unit: float) -> str:
+    return _framed(x, width, count, _notches(x, count, unit, GREY))
 
 
 def _lines(x: float, width: float, count: int, unit: float) -> str:

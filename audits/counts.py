@@ -7,6 +7,7 @@ from operator import attrgetter
 
 # Below this many applicable answers nothing is ranked: one answer would move it too far.
 FEWEST_RANKED = 5
+SAID = ("yes", "partly", "no")
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,15 @@ class Counts:
         ]
         return [(count, words) for count, words in named if count]
 
-    def sentence(self, text: str, unit: str) -> str:
-        """All of it for whoever cannot see the bar: “Timely: yes 6 of 9 cases, partly 2, no 1; 1 not asked”."""
+    def sentence(self, text: str, unit: str, said: tuple[str, str, str] = SAID) -> str:
+        """All of it for whoever cannot see the bar: “Timely: yes 6 of 9 cases, partly 2, no 1; 1 not asked”. `said` are
+        the grades, where a question asks for one.
+        """
+        yes, partly, no = said
         if not self.of:
-            counted = f"{text}: no {unit} with yes, partly or no"
+            counted = f"{text}: no {unit} with {yes}, {partly} or {no}"
         else:
-            counted = f"{text}: yes {self.words} {unit}, partly {self.partly}, no {self.no}"
+            counted = f"{text}: {yes} {self.words} {unit}, {partly} {self.partly}, {no} {self.no}"
         left_out = ", ".join(f"{count} {words}" for count, words in self.left_out)
         return f"{counted}; {left_out}" if left_out else counted
 
@@ -80,8 +84,10 @@ def summed(parts: Iterable[Counts]) -> Counts:
     return Counts(*(sum(column) for column in zip(*map(VALUES, parts), strict=True)))
 
 
-def worst_first(counts: Counts) -> tuple[bool, float, int]:
-    """A sorting key: least *yes* first, then most *no*; what is too few to rank comes last."""
-    if not counts.is_ranked:
+def worst_first(counts: Counts, *, is_neutral: bool = False) -> tuple[bool, float, int]:
+    """A sorting key: least *yes* first, then most *no*; what is too few to rank comes last, and so does a question of
+    which no answer is the better one.
+    """
+    if is_neutral or not counts.is_ranked:
         return True, 0.0, 0
     return False, counts.yes / counts.of, -counts.no

@@ -60,13 +60,15 @@ def earlier_results(audit: Audit) -> Earlier | None:
     return Earlier(rows[0][0], {code: counts_of(*tally) for code, tally in tallies.items()}) if rows else None
 
 
-def change_of(now: Counts, then: Counts | None) -> Change:
+def change_of(now: Counts, then: Counts | None, *, is_neutral: bool = False) -> Change:
     """A difference of less than one case of this audit is none, and nothing is ranked that is out of too few."""
     if then is None:
         return Change("", "New question")
     was = f"was {then.words}"
     if not (now.is_ranked and then.is_ranked):
         return Change("", f"Too few to compare, {was}")
+    if is_neutral:
+        return Change("", was)
     moved = now.yes * then.of - then.yes * now.of
     if abs(moved) < then.of:
         return Change("Same", was)

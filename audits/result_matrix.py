@@ -101,7 +101,15 @@ def result_matrix(audit: Audit, membership: Membership, code: str, answers: str)
         question=question,
         heading=question.text,
         unit=UNITS[answers][1],
-        bar=bar_of(counts, max(counts.total, 1), question.text, UNITS[answers][1], question.code),
+        bar=bar_of(
+            counts,
+            max(counts.total, 1),
+            question.text,
+            UNITS[answers][1],
+            question.code,
+            said=question.said,
+            is_neutral=question.is_neutral,
+        ),
         words=counts.words if counts.of else "",
         left_out=left_out_words(counts),
         cases=grid.heads(cases) if sees_cases else [],
@@ -122,7 +130,13 @@ def _agency_line(question: ResultQuestion, side: str, part: AgencyCounts, sample
         agency=part.agency,
         side=SIDE_WORDS[side],
         bar=bar_of(
-            counts, max(sampled, counts.total), part.agency, "returns", f"{question.code}-{part.agency_id}-{side}"
+            counts,
+            max(sampled, counts.total),
+            part.agency,
+            "returns",
+            f"{question.code}-{part.agency_id}-{side}",
+            said=question.said,
+            is_neutral=question.is_neutral,
         ),
         words=counts.words if counts.of else "",
         left_out=left_out_words(counts),
@@ -168,7 +182,7 @@ class _Grid:
         rows = []
         if self.agreed:
             given = [self.agreed.get(case.pk) for case in cases]
-            cells = [_agreed_cell(each) for each in given]
+            cells = [_agreed_cell(each, self.question) for each in given]
             rows.append(MatrixRow("Agreed at moderation", "", cells, _total(cells), is_agreed=True))
         if self.question.kind == QuestionKind.PEOPLE:
             return rows  # What agencies copied is no answer; how their records differ stands in a grid of its own.
@@ -195,7 +209,8 @@ class _Grid:
         if response is None:
             return MatrixCell()
         page = reverse("audits:return_review", args=[agency_return.uuid]) if self.opens_returns else ""
-        return MatrixCell(str(response), WORDS[response], page, about)
+        word = self.question.grades.get(self.answers[agency_return.pk].choice, WORDS[response])
+        return MatrixCell(str(response), word, page, about)
 
     def _response(self, agency_return: AgencyReturn) -> int | None:
         answer = self.answers.get(agency_return.pk)
@@ -210,12 +225,14 @@ class _Grid:
         return f"{reverse('audits:moderation_detail', args=[case.uuid])}?question={self.question.code}"
 
 
-def _agreed_cell(agreed: AgreedAnswer | None) -> MatrixCell:
+def _agreed_cell(agreed: AgreedAnswer | None, question: ResultQuestion) -> MatrixCell:
     if agreed is None:
         return MatrixCell()
     if not agreed.is_shown:
         return MatrixCell("NOT_APPLICABLE", "n/a")
-    return MatrixCell(str(agreed.response), WORDS[agreed.response]) if agreed.response else MatrixCell()
+    if not agreed.response:
+        return MatrixCell()
+    return MatrixCell(str(agreed.response), question.grades.get(agreed.choice, WORDS[agreed.response]))
 
 
 def _total(cells: Iterable[MatrixCell]) -> str:

@@ -18,7 +18,9 @@ from audits.result_changes import Earlier, change_of, earlier_results
 from audits.result_choices import AGREED, OWN, TOOL, WORST, result_choices
 from audits.result_key import result_key
 from audits.result_lines import result_line
+from audits.result_omissions import omitted_words
 from audits.result_queries import OwnRows, agreed_rows, own_rows
+from audits.result_questions import ResultQuestion
 
 NUMBERS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine", 10: "Ten"}
 # Stands for a question's code in the one address that all lines are made from.
@@ -46,6 +48,7 @@ class ResultPage:
     groups: SafeString
     returns: SafeString
     unit_words: str
+    omitted: str
 
 
 def chosen_answers(audit: Audit, asked: str) -> str:
@@ -62,14 +65,15 @@ def result_page(audit: Audit, chosen: Mapping[str, str]) -> ResultPage:
     if answers == AGREED:
         rows = agreed_rows(audit)
         lines = _Lines(audit, AGREED, len(rows.cases), earlier_results(audit))
-        return _page(lines, order, agreed_results(rows), _filters(audit.uuid, AGREED, order))
+        return _page(lines, order, rows.questions.all, agreed_results(rows), _filters(audit.uuid, AGREED, order))
     own = own_rows(audit)
     agencies = _agencies(own)
     agency = next((pk for pk, _ in agencies if pk == chosen.get("agency")), "")
     results = own_results(own, int(agency) if agency else None)
     total = max((each.counts.total for each in results), default=1)
     filters = _filters(audit.uuid, OWN, order, agency, agencies)
-    return _page(_Lines(audit, OWN, total), order, results, filters, _returns(own, agencies))
+    lines = _Lines(audit, OWN, total)
+    return _page(lines, order, own.questions.all, results, filters, _returns(own, agencies))
 
 
 class _Lines:
@@ -85,10 +89,10 @@ class _Lines:
     def line(self, result: QuestionResult) -> SafeString:
         asked, counts = result.question, result.counts
         url = self.address.replace(ANY_CODE, asked.code)
-        change = change_of(counts, self.earlier.counts.get(asked.code)) if self.earlier else None
-        return result_line(
-            asked.number, asked.text, result.side, counts, self.total, self.many, url, asked.code, change
-        )
+        then = self.earlier.counts.get(asked.code) if self.earlier else None
+        change = change_of(counts, then, is_neutral=asked.is_neutral) if self.earlier else None
+        how = (change, asked.said, asked.is_neutral)
+        return result_line(asked.number, asked.text, result.side, counts, self.total, self.many, url, asked.code, *how)
 
     @property
     def scale_words(self) -> str:
@@ -99,6 +103,7 @@ class _Lines:
 def _page(
     lines: _Lines,
     order: str,
+    asked: list[ResultQuestion],
     results: list[QuestionResult],
     filters: SafeString,
     returns: tuple[AgencyReturns, ...] = (),
@@ -110,6 +115,7 @@ def _page(
         groups=_groups(lines, order, results),
         returns=_returns_behind(returns) if returns else SafeString(),
         unit_words=lines.unit_words,
+        omitted=omitted_words(asked, results, lines.answers),
     )
 
 
@@ -121,10 +127,14 @@ def _groups(lines: _Lines, order: str, results: list[QuestionResult]) -> SafeStr
     since = lines.earlier.title if lines.earlier else ""
     groups = []
     for title, found in by_line.items():
-        ordered = sorted(found, key=lambda each: worst_first(each.counts)) if order == WORST else found
+        ordered = sorted(found, key=_worst_first) if order == WORST else found
         questions = len({each.question.code for each in found})
         groups.append(_group(title, questions, lines.unit_words, tuple(map(lines.line, ordered)), since))
     return mark_safe("".join(groups))
+
+
+def _worst_first(result: QuestionResult) -> tuple[bool, float, int]:
+    return worst_first(result.counts, is_neutral=result.question.is_neutral)
 
 
 @lru_cache(maxsize=1024)

@@ -5,8 +5,9 @@ side and the scope line that each serves. A frozen tool never changes, so a proc
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from audits.counts import SAID
 from audits.models import GROUP, QuestionAudience, QuestionKind, Side, ToolStatus
 
 JUDGED_KINDS = {
@@ -16,6 +17,9 @@ JUDGED_KINDS = {
     QuestionKind.JUDGEMENT,
     QuestionKind.GRADE,
 }
+# Their choices are grades, which nobody calls yes.
+GRADED = {QuestionKind.JUDGEMENT, QuestionKind.GRADE}
+COUNTED = ("YES", "PARTLY", "NO")
 # A return that holds audiences of both sides of a paired question answers once, from the side that acts.
 SIDE_ORDER = [str(Side.SENT), str(Side.RECEIVED), str(Side.OWN)]
 SIDE_WORDS: dict[str, str] = {
@@ -26,7 +30,7 @@ SIDE_WORDS: dict[str, str] = {
 # Where a question serves no scope line of the audit.
 OTHER_LINE, LAST = "Other questions", 999
 FROZEN = {ToolStatus.IN_USE, ToolStatus.SUPERSEDED}
-QUESTION = ("code", "number", "short_text", "kind", "scope_line", "withdrawn")
+QUESTION = ("code", "number", "short_text", "kind", "scope_line", "withdrawn", "evidence_on", "choices")
 COLUMNS = ["question_id", *(f"question__{name}" for name in QUESTION)]
 
 
@@ -46,7 +50,9 @@ class Line(NamedTuple):
 
 @dataclass
 class ResultQuestion:
-    """`ids` are its rows in every version of the tool that returns were made on, the audit's own version first."""
+    """`ids` are its rows in every version of the tool that returns were made on, the audit's own version first. `said`
+    are the words for yes, partly and no: the grades, where it asks for one. `is_neutral` where no answer is the better.
+    """
 
     code: str
     number: int
@@ -56,6 +62,9 @@ class ResultQuestion:
     scope_position: int
     ids: list[int] = field(default_factory=list)
     audiences: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    said: tuple[str, str, str] = SAID
+    is_neutral: bool = False
+    grades: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_for_group(self) -> bool:
@@ -115,7 +124,7 @@ class AuditQuestions:
         return self._counted_of[held]
 
 
-Row = tuple[int, str, int, str, str, str, str, str, str, bool]
+Row = tuple[int, str, int, str, str, str, str, list[str], list[dict[str, Any]], str, str, bool]
 
 
 def questions_of(tools: Iterable[ToolKey], lines: Iterable[Line]) -> AuditQuestions:
@@ -148,7 +157,7 @@ def _merged(rows: Iterable[Row], lines: Iterable[Line]) -> AuditQuestions:
     by_code = {line.code: line for line in lines}
     found: dict[str, ResultQuestion] = {}
     gone: set[str] = set()
-    for pk, code, number, text, kind, scope_line, withdrawn, audience, side, is_counted in rows:
+    for pk, code, number, text, kind, scope_line, withdrawn, evidence_on, choices, audience, side, is_counted in rows:
         if withdrawn and code not in found:
             gone.add(code)
         if withdrawn or code in gone:
@@ -156,7 +165,28 @@ def _merged(rows: Iterable[Row], lines: Iterable[Line]) -> AuditQuestions:
         if code not in found:
             line = by_code.get(scope_line, Line(LAST, "", OTHER_LINE))
             found[code] = ResultQuestion(code, number, text, kind, line.text, line.position)
+            _say(found[code], evidence_on, choices)
         if pk not in found[code].ids:
             found[code].ids.append(pk)
         found[code].audiences.setdefault(audience, (side, is_counted))
     return AuditQuestions(found.values())
+
+
+def _say(question: ResultQuestion, evidence_on: list[str], choices: list[dict[str, Any]]) -> None:
+    """A tool asks for evidence of what is amiss. Where that is *yes* and never *no*, such as whether there was violence,
+    it does not say that *yes* is the better answer.
+    """
+    question.is_neutral = "YES" in evidence_on and "NO" not in evidence_on
+    if question.kind in GRADED:
+        question.said = said_of(choices)
+        question.grades = {each["code"]: str(each["label"]) for each in choices}
+
+
+def said_of(choices: list[dict[str, Any]]) -> tuple[str, str, str]:
+    """“outstanding or good”, “requires improvement”, “inadequate”; yes, partly and no where no grade counts as such."""
+    yes, partly, no = (_labels(choices, response) or word for response, word in zip(COUNTED, SAID, strict=True))
+    return yes, partly, no
+
+
+def _labels(choices: list[dict[str, Any]], response: str) -> str:
+    return " or ".join(str(each["label"]).lower() for each in choices if each.get("counts_as") == response)

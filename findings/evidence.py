@@ -18,13 +18,17 @@ BAR_LENGTH = 260
 
 @dataclass(frozen=True)
 class EvidenceRow:
-    """`figure` is “6 of 9 yes”, or says that nothing was counted."""
+    """`figure` is “6 of 9 cases yes”, `short` the same without the answer, or both say that nothing was counted.
+    `agreed` stands beside what one side of a question said for itself: what the group agreed, which documents print.
+    """
 
     number: str
     text: str
     bar: SafeString
     figure: str
     counts: Counts
+    short: str = ""
+    agreed: str = ""
 
 
 Results = dict[tuple[str, str], EvidenceRow]
@@ -32,22 +36,26 @@ Results = dict[tuple[str, str], EvidenceRow]
 
 def results_behind(audit: Audit) -> Results:
     """By question code and side, from two queries."""
-    agreed = [(each, Side.OWN, "cases") for each in agreed_results(agreed_rows(audit))]
+    by_case = agreed_results(agreed_rows(audit))
+    agreed = [(each, Side.OWN, "cases") for each in by_case]
+    agreed_words = {each.question.code: f"{each.counts.words} cases" for each in by_case if each.counts.of}
     paired = [(each, each.side, "returns") for each in own_results(own_rows(audit)) if each.side != Side.OWN]
     rows: Results = {}
     for result, side, unit in [*agreed, *paired]:
         question, counts = result.question, result.counts
         suffix = "" if side == Side.OWN else f", {Side(side).label.lower()}"
-        sentence = counts.sentence(question.text, unit)
+        sentence = counts.sentence(question.text, unit, question.said)
         key = f"{question.code}-{side.lower()}"
-        bar = bar_svg(counts, counts.total or 1, sentence, key, length=BAR_LENGTH)
-        figure = f"{counts.words} yes" if counts.of else "None counted"
+        bar = bar_svg(counts, counts.total or 1, sentence, key, length=BAR_LENGTH, is_neutral=question.is_neutral)
+        short = f"{counts.words} {unit}" if counts.of else "None counted"
         rows[question.code, str(side)] = EvidenceRow(
             str(question.number),
             question.text + suffix,
             mark_safe(bar),
-            figure,
+            f"{short} {question.said[0]}" if counts.of else short,
             counts,
+            short,
+            "" if side == Side.OWN else agreed_words.get(question.code, ""),
         )
     return rows
 

@@ -86,7 +86,7 @@ def _result_box(looking: Looking, finding: KeyFinding, results: Results) -> Box:
 
 
 def _lines(rows: Sequence[EvidenceRow]) -> tuple[tuple[str, str], ...]:
-    return tuple((row.text, row.figure.removesuffix(" yes")) for row in rows[:MOST_RESULTS])
+    return tuple((row.text, row.short) for row in rows[:MOST_RESULTS])
 
 
 def _finding_box(finding: KeyFinding) -> Box:
