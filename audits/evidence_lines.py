@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.template.defaultfilters import filesizeformat
 
@@ -72,15 +72,21 @@ def _rows() -> EvidenceFileQuerySet:
     return EvidenceFile.objects.select_related("question", "agency_return__respondent", *people)
 
 
+def _moment(at: datetime, today: date) -> str:
+    """As it stands in the middle of a line."""
+    words = moment_words(at, today)
+    return f"{words[:1].lower()}{words[1:]}"
+
+
 def _line(file: EvidenceFile, today: date) -> FileLine:
     removed = ""
     if file.removed_at is not None and file.removed_by is not None:
-        removed = f"{moment_words(file.removed_at, today)}, {file.removed_by.user.name}"
+        removed = f"{_moment(file.removed_at, today)}, {file.removed_by.user.name}"
     return FileLine(
         uuid=str(file.uuid),
         title=file.title,
         what=f"{file.get_kind_display()}, {filesizeformat(file.size)}",
-        attached=f"{moment_words(file.attached_at, today)}, {file.attached_by.user.name}",
+        attached=f"{_moment(file.attached_at, today)}, {file.attached_by.user.name}",
         removed=removed,
         question=file.question.code,
         number=file.question.number,

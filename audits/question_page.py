@@ -5,7 +5,8 @@ from uuid import UUID
 
 from audit_portal.accounts.models import Membership
 from audits.models import AgencyReturn
-from audits.question_view import QuestionView, question_view
+from audits.question_beside import beside
+from audits.question_view import NOTHING_BESIDE, QuestionView, question_view
 from audits.question_wording import wording_of
 from audits.return_declarations import owes_declaration
 from audits.section_page import Sheet, returns_for_pages, sheet_of
@@ -21,7 +22,9 @@ def question_of_return(
 ) -> tuple[AgencyReturn, QuestionView]:
     """Raises QuestionOutOfScope, also for somebody who has yet to say that nothing ties them to the family."""
     sheet, asked = _found(membership, return_uuid, code, today)
-    return sheet.agency_return, _view(sheet, asked, today)
+    view = _view(sheet, asked, today)
+    view.beside = beside(sheet).get(code, NOTHING_BESIDE)
+    return sheet.agency_return, view
 
 
 def workings_of_return(membership: Membership, return_uuid: UUID, code: str, today: date) -> list[QuestionView]:

@@ -8,6 +8,7 @@ from audit_portal.demo.answer_sheets import SheetMaker, questions_of
 from audit_portal.demo.audits import agree_audit_terms, begin_audit, begin_fieldwork, prepare_audit
 from audit_portal.demo.concerns import raise_and_close
 from audit_portal.demo.demo_cases import DemoCase, make_cases
+from audit_portal.demo.evidence_files import give_files
 from audit_portal.demo.findings import write_findings, write_recommendations
 from audit_portal.demo.letters import Letters
 from audit_portal.demo.moderation import close_revisits, moderate
@@ -71,6 +72,7 @@ def load_fieldwork(name: str, board: str, world: World, office: Membership) -> A
     terms = plan(name)
     audit, cases = _to_fieldwork(terms, world, board, office)
     fill_returns(audit, terms, world, cases, _maker(audit, plan("prebirth_2016_answers")), office)
+    give_files(audit, terms, world)
     chase(audit, terms, world, office)
     return audit
 
