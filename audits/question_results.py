@@ -36,7 +36,7 @@ class QuestionResult:
     question: ResultQuestion
     side: str
     counts: Counts
-    agencies: list[AgencyCounts] = field(default_factory=list)
+    agencies: list[AgencyCounts] = field(default_factory=list, compare=False)
 
 
 def own_results(rows: OwnRows, agency_id: int | None = None) -> list[QuestionResult]:

@@ -3,6 +3,7 @@ meaning, so its agreed answers are found by code. One statement, which finds not
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audit_portal.prepared import fetch_all
 from audits.counts import Counts, counts_of
@@ -34,9 +35,9 @@ GROUP BY p.title, q.code, v.response
 PLACES = {1: YES, 2: PARTLY, 3: NO}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Earlier:
-    """`counts` hold what counts alone: yes, partly and no, by the question's code."""
+    """`counts` hold what counts alone: yes, partly and no, by the question's code. The same figures are one object."""
 
     title: str
     counts: dict[str, Counts]
@@ -54,10 +55,15 @@ class Change:
 
 def earlier_results(audit: Audit) -> Earlier | None:
     rows = fetch_all(STATEMENT, {"audit": audit.pk})
+    return _earlier_of(tuple(rows)) if rows else None
+
+
+@lru_cache(maxsize=256)
+def _earlier_of(rows: tuple[tuple[str, str, int, int], ...]) -> Earlier:
     tallies: dict[str, list[int]] = {}
     for _title, code, response, count in rows:
         tallies.setdefault(code, [0] * 8)[PLACES[response]] += count
-    return Earlier(rows[0][0], {code: counts_of(*tally) for code, tally in tallies.items()}) if rows else None
+    return Earlier(rows[0][0], {code: counts_of(*tally) for code, tally in tallies.items()})
 
 
 def change_of(now: Counts, then: Counts | None, *, is_neutral: bool = False) -> Change:

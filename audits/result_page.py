@@ -64,7 +64,7 @@ def result_page(audit: Audit, chosen: Mapping[str, str]) -> ResultPage:
     order = WORST if chosen.get("order") == WORST else TOOL
     if answers == AGREED:
         rows = agreed_rows(audit)
-        lines = _Lines(audit, AGREED, len(rows.cases), earlier_results(audit))
+        lines = _Lines(_address(audit.uuid, AGREED), AGREED, len(rows.cases), earlier_results(audit))
         return _page(lines, order, rows.questions.all, agreed_results(rows), _filters(audit.uuid, AGREED, order))
     own = own_rows(audit)
     agencies = _agencies(own)
@@ -72,32 +72,35 @@ def result_page(audit: Audit, chosen: Mapping[str, str]) -> ResultPage:
     results = own_results(own, int(agency) if agency else None)
     total = max((each.counts.total for each in results), default=1)
     filters = _filters(audit.uuid, OWN, order, agency, agencies)
-    lines = _Lines(audit, OWN, total)
+    lines = _Lines(_address(audit.uuid, OWN), OWN, total)
     return _page(lines, order, own.questions.all, results, filters, _returns(own, agencies))
 
 
+@dataclass(frozen=True)
 class _Lines:
     """What all lines of a page share. Only agreed answers are compared: those of an earlier audit are agreed too."""
 
-    def __init__(self, audit: Audit, answers: str, total: int, earlier: Earlier | None = None) -> None:
-        self.answers, self.total, self.earlier = answers, total, earlier
-        self.one, self.many = UNITS[answers]
-        self.number = NUMBERS.get(total, str(total))
-        self.unit_words = f"{self.number} {self.one if total == 1 else self.many}"
-        self.address = _address(audit.uuid, answers)
+    address: str
+    answers: str
+    total: int
+    earlier: Earlier | None = None
+
+    @property
+    def unit_words(self) -> str:
+        return f"{NUMBERS.get(self.total, str(self.total))} {UNITS[self.answers][0 if self.total == 1 else 1]}"
+
+    @property
+    def scale_words(self) -> str:
+        whole = f"{self.unit_words[:1].lower()}{self.unit_words[1:]}"
+        return f"One notch is one {UNITS[self.answers][0]}. A whole bar is {whole}."
 
     def line(self, result: QuestionResult) -> SafeString:
         asked, counts = result.question, result.counts
         url = self.address.replace(ANY_CODE, asked.code)
         then = self.earlier.counts.get(asked.code) if self.earlier else None
         change = change_of(counts, then, is_neutral=asked.is_neutral) if self.earlier else None
-        how = (change, asked.said, asked.is_neutral)
-        return result_line(asked.number, asked.text, result.side, counts, self.total, self.many, url, asked.code, *how)
-
-    @property
-    def scale_words(self) -> str:
-        whole = f"{self.unit_words[:1].lower()}{self.unit_words[1:]}"
-        return f"One notch is one {self.one}. A whole bar is {whole}."
+        unit, how = UNITS[self.answers][1], (change, asked.said, asked.is_neutral)
+        return result_line(asked.number, asked.text, result.side, counts, self.total, unit, url, asked.code, *how)
 
 
 def _page(
@@ -112,14 +115,15 @@ def _page(
         answers=lines.answers,
         filters=filters,
         key=_key(lines.scale_words),
-        groups=_groups(lines, order, results),
+        groups=_groups(lines, order, tuple(results)),
         returns=_returns_behind(returns) if returns else SafeString(),
         unit_words=lines.unit_words,
         omitted=omitted_words(asked, results, lines.answers),
     )
 
 
-def _groups(lines: _Lines, order: str, results: list[QuestionResult]) -> SafeString:
+@lru_cache(maxsize=256)
+def _groups(lines: _Lines, order: str, results: tuple[QuestionResult, ...]) -> SafeString:
     """By scope line; the questions too few to rank stand last where the worst come first."""
     by_line: dict[str, list[QuestionResult]] = {}
     for each in results:

@@ -48,7 +48,7 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass
+@dataclass(eq=False)
 class ResultQuestion:
     """`ids` are its rows in every version of the tool that returns were made on, the audit's own version first. `said`
     are the words for yes, partly and no: the grades, where it asks for one. `is_neutral` where no answer is the better.
