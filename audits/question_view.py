@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from audit_portal.partial_dates import PartialDate, in_full
+from audit_portal.partial_dates import HOW_TO, DateNotUnderstood, PartialDate, in_full, read_date
 from audit_portal.wording_dates import moment_words
 from audits.answer_codes import RESPONSE_NAMES, is_answered
 from audits.answer_conflicts import conflict_of
@@ -197,7 +197,15 @@ def _boxed(when: PartialDate | None) -> str:
 
 
 def _problem(typed: str) -> str:
-    return f"“{typed}” is kept as typed. It counts once it is a date, such as 23 12 2016." if typed else ""
+    """Why it is no date, where that can be told: September has 30 days."""
+    if not typed:
+        return ""
+    try:
+        read_date(typed)
+    except DateNotUnderstood as problem:
+        if not str(problem).endswith(HOW_TO):
+            return f"“{typed}” is kept as typed and does not count yet. {problem}."
+    return f"“{typed}” is kept as typed. It counts once it is a date, such as 23 12 2016."
 
 
 def _save_text(answer: Answer | None, today: date) -> str:

@@ -76,6 +76,7 @@ class QuestionWording:
     answers: Pairs
     no_answers: Pairs
     evidence_on: str
+    evidence_words: str
     has_words: bool
     is_of_dates: bool
     look_back: str
@@ -118,6 +119,7 @@ def wording_of(asked: Asked) -> QuestionWording:
         answers=answers,
         no_answers=no_answers,
         evidence_on=" ".join(_evidence_on(question)),
+        evidence_words=_evidence_words(question),
         has_words=question.kind in WORDS and not asked.parts,
         is_of_dates=bool(question.timescales)
         and not is_matrix
@@ -142,6 +144,13 @@ def _evidence_on(question: Question) -> list[str]:
     if question.kind not in CHOSEN:
         return list(question.evidence_on)
     return [choice["code"] for choice in question.choices if choice.get("counts_as") in question.evidence_on]
+
+
+def _evidence_words(question: Question) -> str:
+    """“Partly” and “No”: the answers that say where they were found, as they are called in the form."""
+    labels = {each["code"]: str(each["label"]) for each in question.choices} or dict(RESPONSE_PAIRS)
+    named = [f"“{labels[code]}”" for code in _evidence_on(question) if code in labels]
+    return " and ".join([", ".join(named[:-1]), named[-1]]) if len(named) > 1 else "".join(named)
 
 
 def _offered(asked: Asked) -> tuple[Pairs, Pairs]:

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from audit_portal.wording_dates import long_date, table_date
 from audits.models import AgencyReturn, Known, ReturnStatus
+from audits.return_check import lacks_of
 from audits.section_page import WHOLE, Sheet
 from audits.show_if import shown_codes
 from cases.gestation import gestation
@@ -35,19 +36,25 @@ class SectionRow:
 
 
 def section_rows(sheet: Sheet) -> list[SectionRow]:
-    """Sections that have anything to answer; none before the family is known."""
-    return [_section_row(sheet, section.letter, section.title) for section in sheet.sections()]
+    """Sections that have anything to answer; none before the family is known. What is answered and still lacks
+    something, such as where it was found, is not complete.
+    """
+    lacking = Counter(each.letter for each in lacks_of(sheet))
+    return [_section_row(sheet, section.letter, section.title, lacking[section.letter]) for section in sheet.sections()]
 
 
-def _section_row(sheet: Sheet, letter: str, title: str) -> SectionRow:
+def _section_row(sheet: Sheet, letter: str, title: str, lacking: int) -> SectionRow:
     done, total = sheet.progress(letter)
     url = reverse("audits:section_edit", args=[sheet.agency_return.uuid, letter])
     if not total:
         return SectionRow(letter, title, "", "", "Not asked", "grey")
-    status, kind = (
-        ("Complete", "tint") if done == total else ("In progress", "outline") if done else ("Not started", "grey")
-    )
-    return SectionRow(letter, title, url, f"{done} of {total}", status, kind)
+    return SectionRow(letter, title, url, f"{done} of {total}", *_stands(done, total, lacking))
+
+
+def _stands(done: int, total: int, lacking: int) -> tuple[str, str]:
+    if done == total:
+        return (f"{lacking} to put right", "amber") if lacking else ("Complete", "tint")
+    return ("In progress", "outline") if done else ("Not started", "grey")
 
 
 def later_sections(sheet: Sheet) -> list[SectionRow]:
@@ -75,14 +82,22 @@ class NextQuestion:
 
 
 def next_question(sheet: Sheet) -> NextQuestion | None:
-    """The first question without an answer, of those that show; none once all have one."""
+    """The first question without an answer, of those that show; then the first that lacks something; or none."""
     left = next((each for each in sheet.shown_in(WHOLE) if not sheet.is_done(each)), None)
     if left is None:
-        return None
+        return _first_lack(sheet)
     page = reverse("audits:section_edit", args=[sheet.agency_return.uuid, left.letter])
     is_begun = sheet.progress(WHOLE)[0] > 0
     words = "Go on where you stopped" if is_begun else f"Begin with question {left.question.number}"
     return NextQuestion(f"{page}#{left.code}", words)
+
+
+def _first_lack(sheet: Sheet) -> NextQuestion | None:
+    lack = next(iter(lacks_of(sheet)), None)
+    if lack is None:
+        return None
+    page = reverse("audits:section_edit", args=[sheet.agency_return.uuid, lack.letter])
+    return NextQuestion(f"{page}#{lack.code}", f"Put question {lack.number} right")
 
 
 def family_facts(sheet: Sheet) -> list[tuple[str, str]]:

@@ -235,6 +235,8 @@ function refresh() {
   form.querySelector("[data-nothing-shown]").hidden = total > 0;
   const progress = document.querySelector(".foot__progress p");
   if (progress) progress.textContent = progress.textContent.replace(/\d+ of \d+/, `${done} of ${total}`);
+  const inRail = document.querySelector(".rail__item--current .rail__count");
+  if (inRail && total) inRail.textContent = `${done} of ${total}`;
   const bar = document.querySelector(".foot .share rect:last-child");
   if (bar && total) bar.setAttribute("width", `${Math.round((100 * done) / total)}%`);
 }

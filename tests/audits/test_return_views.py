@@ -237,3 +237,29 @@ def test_a_nil_return_says_who_decided_and_when(cast, agency_return):
     page = sign_in(cast.officer).get(at("return_review", agency_return)).content.decode()
 
     assert f"{cast.auditor.user.name}, {cast.auditor.post}, said on 5 January 2017, 10:30am that the family" in page
+
+
+def test_a_section_that_lacks_evidence_is_not_complete(cast, filled):
+    save(filled, cast.auditor, "what_worked.text=The+plan", code="what_worked")
+    save(filled, cast.auditor, "dv_asked.response=NO", base=1)
+
+    reply = sign_in(cast.auditor).get(at("return_detail", filled))
+
+    stands = {row.letter: (row.status, row.kind) for row in reply.context["sections"]}
+    assert stands == {"A": ("1 to put right", "amber"), "B": ("Complete", "tint")}
+    assert "Put question 2 right" in reply.content.decode()
+
+
+def test_the_form_says_which_answers_ask_where_they_were_found(cast, filled):
+    page = sign_in(cast.auditor).get(reverse("audits:section_edit", args=[filled.uuid, "B"])).content.decode()
+
+    assert "Needed with “Partly” and “No” before you hand in." in page
+
+
+def test_what_was_handed_in_says_when(cast, agency_return):
+    submit(agency_return, cast.lead, {"dv_asked": 1})
+
+    page = sign_in(cast.lead).get(reverse("audits:return_list")).content.decode()
+
+    agency_return.refresh_from_db()
+    assert f"Handed in {agency_return.submitted_at:%-d %b %Y}" in page

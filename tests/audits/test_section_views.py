@@ -203,3 +203,13 @@ def test_the_first_button_of_the_form_saves_so_that_enter_clears_nothing(cast, p
     form = page[page.index('id="section"') :]
 
     assert 'name="' not in form[form.index("<button") : form.index("</button>")]
+
+
+def test_a_day_that_the_month_has_not_is_said_beside_its_box(cast, police_return):  # noqa: F811
+    ask_for_a_date(police_return)
+    client = sign_in(cast.auditor)
+    client.post(address(police_return), {"referral_made.version": 0, "referral_made.part.made_on": "31 9 2016"})
+
+    page = client.get(address(police_return)).content.decode()
+
+    assert "“31 9 2016” is kept as typed and does not count yet. September 2016 has 30 days: check the day." in page
