@@ -97,7 +97,7 @@ class AuditTermsForm(AuditForm):
     takes_files = forms.BooleanField(
         label="Agencies may give files with their answers",
         required=False,
-        help_text="Files, only where the information-sharing agreement allows them. Off, agencies say where it is recorded.",
+        help_text="Only where the information-sharing agreement allows files. Off, agencies say where it is recorded.",
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -11,6 +11,8 @@ from django.urls import reverse
 from audit_portal.activity.models import ActivityEvent
 from audit_portal.upload_memory import MOST_HELD
 from audits.evidence_rules import MOST_BYTES
+from audits.gate_counts import with_gate_counts
+from audits.gates import set_up_checks
 from audits.models import AgencyReturn, Answer, Audit, EvidenceContent, EvidenceFile, Stage
 from audits.operations import evidence_files
 from audits.return_receipts import fingerprint_of
@@ -345,3 +347,45 @@ def test_a_removed_file_has_its_person_and_moment(cast, row):
 
     with pytest.raises(DatabaseError), transaction.atomic():
         EvidenceFile.objects.update(removed_at=MOMENT)
+
+
+def test_sampling_waits_until_a_tool_that_asks_for_files_may_have_them(cast, row):
+    audit = with_gate_counts(Audit.objects.filter(pk=row.audit_id))
+    assert "Files taken, as the tool asks for them" in [
+        each.text for each in set_up_checks(audit.get()) if each.is_done
+    ]
+
+    Audit.objects.update(takes_files=False)
+
+    assert "Files taken, as the tool asks for them" in [
+        each.text for each in set_up_checks(audit.get()) if not each.is_done
+    ]
+
+
+@pytest.mark.parametrize(("page", "more"), [("result_list", []), ("result_detail", ["minutes"]), ("result_values", [])])
+def test_results_stand_without_the_files_themselves(cast, row, page, more):
+    give(sign_in(cast.auditor), row, code="minutes")
+    AgencyReturn.objects.filter(pk=row.pk).update(status="SUBMITTED", submitted_at=MOMENT, submitted_by=cast.lead)
+    Audit.objects.filter(pk=row.audit_id).update(stage=Stage.MODERATION)
+
+    reply = sign_in(cast.officer).get(reverse(f"audits:{page}", args=[row.audit.uuid, *more]))
+
+    assert reply.status_code == 200
+    assert TITLE not in reply.content.decode()
+
+
+@pytest.mark.parametrize(
+    "page", ["return_check", "return_print_answers", "return_print_blank", "return_receipt_detail"]
+)
+def test_every_page_of_a_return_shows_a_question_for_files(cast, row, page):
+    client = sign_in(cast.auditor)
+    give(client, row, code="minutes")
+
+    assert client.get(reverse(f"audits:{page}", args=[row.uuid])).status_code == 200
+
+
+def test_a_question_that_is_fetched_anew_keeps_its_files(cast, row):
+    client = sign_in(cast.auditor)
+    give(client, row)
+
+    assert ">1 file<" in client.get(reverse("audits:question_detail", args=[row.uuid, "dv_asked"])).content.decode()
