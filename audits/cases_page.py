@@ -30,6 +30,7 @@ class CaseLine:
     standing: str
     second: str
     was_reserve: bool
+    unknown_facts: int
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class KeyDate:
 def case_lines(case_list: CaseList) -> list[CaseLine]:
     """The sample and its reserves in order, with what was replaced by what; three queries."""
     sample = case_list.sample.select_related("case", "replaces").prefetch_related("case__dates", "replacements")
-    return [_line(sampled) for sampled in sample.order_by("position")]
+    asked = [each["code"] for each in case_list.fact_definitions if not each.get("is_derived")]
+    return [_line(sampled, asked) for sampled in sample.order_by("position")]
 
 
 def sampling_statement(case_list: CaseList, lines: list[CaseLine]) -> list[str]:
@@ -105,7 +107,7 @@ def fact_rows(case: Case, case_list: CaseList) -> list[tuple[str, str]]:
     return [*rows, ("GP practice", str(case.facts.get("gp_practice") or "Not known"))]
 
 
-def _line(sampled: SampledCase) -> CaseLine:
+def _line(sampled: SampledCase, facts_asked: list[str]) -> CaseLine:
     dates = {each.event_code: each for each in sampled.case.dates.all() if each.occurrence == 1}
     due, referral = dates.get(DUE_DATE), next((dates[code] for code in REFERRAL if code in dates), None)
     after = next(iter(sampled.replacements.all()), None)
@@ -120,6 +122,7 @@ def _line(sampled: SampledCase) -> CaseLine:
         standing="Reserve" if sampled.is_reserve else "Replaced" if after else "",
         second=_standing_words(sampled, after),
         was_reserve=sampled.is_reserve or sampled.replaces_id is not None,
+        unknown_facts=sum(sampled.case.facts.get(code) in (None, "", []) for code in facts_asked),
     )
 
 

@@ -10,6 +10,7 @@ from audit_portal.accounts.models import Agency, Membership
 from audit_portal.date_fields import WrittenDateField
 from audit_portal.forms import BaseForm
 from audits.models import Audit, QuestionAudience, QuestionKind, Side
+from findings.evidence import results_behind
 from findings.live_words import live_words, unreadable_tokens
 from findings.models import ActionStatus, FindingKind, KeyFinding
 
@@ -59,7 +60,9 @@ class FindingForm(BaseForm):
 
     def __init__(self, *args: Any, audit: Audit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        flat = [choice for _, choices in evidence_choices(audit) for choice in choices]
+        figures = {f"{code}|{side}": row.short for (code, side), row in results_behind(audit).items()}
+        named = [choice for _, choices in evidence_choices(audit) for choice in choices]
+        flat = [(value, f"{label}: {figures.get(value, 'nothing to count').lower()}") for value, label in named]
         self.fields["evidence"].choices = flat  # type: ignore[attr-defined]
         self.known = {value for value, _label in flat}
 

@@ -69,7 +69,7 @@ def chase_returns(*, audit: Audit, returns: Iterable[AgencyReturn], by: Membersh
         kind=MailKind.CHASE,
         recipients=[each for found in people.values() for each in found],
         subject=f"Audit {audit.reference}: returns are due",
-        text=_reminder(audit.reference),
+        text=reminder_text(audit.reference),
         audit=audit,
         by=by,
         at=at,
@@ -78,7 +78,7 @@ def chase_returns(*, audit: Audit, returns: Iterable[AgencyReturn], by: Membersh
     return Chased(len(outstanding), len(mails), sum(not found for found in people.values()))
 
 
-def _reminder(reference: str) -> str:
+def reminder_text(reference: str) -> str:
     """It says nothing of a case, an agency or a person."""
     address = f"{settings.PORTAL_ADDRESS}/returns/"
     return render_to_string("emails/return_chase.txt", {"reference": reference, "address": address})

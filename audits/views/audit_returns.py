@@ -21,6 +21,7 @@ from audits.operations.chasing import (
     ReturnNotReopened,
     chase_returns,
     close_return,
+    reminder_text,
     reopen_return,
 )
 from audits.operations.extensions import (
@@ -50,6 +51,7 @@ def audit_return_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         "rows": rows,
         "is_filtered": any(asked.values()),
         "outstanding": sum(row.is_outstanding for row in rows),
+        "reminder": reminder_text(audit.reference),
         "may_manage": may(request.membership.role, Permission.AUDIT_MANAGE),
         "failed_mails": failed_mails(audit, request.membership),
         "tabs": audit_tabs(audit, request.membership, "Returns"),
@@ -171,7 +173,9 @@ def _is_uuid(text: str) -> bool:
 
 def _chased_words(chased: Chased) -> str:
     returns = "1 return was" if chased.returns == 1 else f"{chased.returns} returns were"
-    people = "1 person" if chased.people == 1 else f"{chased.people} people"
+    people = (
+        "1 person will get one message" if chased.people == 1 else f"{chased.people} people will get one message each"
+    )
     nobody = chased.without_anybody
     missing = f" Nobody is named for {nobody} of them: telephone the agency." if nobody else ""
-    return f"{returns} chased. {people} will get one message each.{missing}"
+    return f"{returns} chased. {people}.{missing}"

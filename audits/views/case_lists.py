@@ -12,7 +12,7 @@ from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
 from audits.case_list_forms import CaseListFileForm
 from audits.cases_page import case_lines, frame_rows, sampling_statement
-from audits.models import Audit
+from audits.models import Audit, Stage
 from audits.sampling_forms import no_import_now
 from audits.tabs import audit_tabs
 from cases.models import DAYS_AFTER_DRAW, CaseListUpload
@@ -21,16 +21,21 @@ from cases.operations.case_lists import SampleDrawnAlready
 from cases.sheets import SheetRefused
 from cases.vault import VaultDestroyed
 
+# Until agencies answer, it still matters which facts settle what they are asked.
+BEFORE_FIELDWORK = {Stage.SET_UP, Stage.SAMPLING, Stage.KNOWN_CHECK}
+
 
 @require_safe
 @requires(Permission.CASES_VIEW)
 def case_list_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     audit = _fetch(request, uuid)
     lines = case_lines(audit.case_list) if audit.case_list else []
+    cases = [line for line in lines if line.standing != "Reserve"]
     context = {
         "audit": audit,
         "case_list": audit.case_list,
-        "cases": [line for line in lines if line.standing != "Reserve"],
+        "cases": cases,
+        "unfilled": sum(bool(line.unknown_facts) for line in cases) if audit.stage in BEFORE_FIELDWORK else 0,
         "reserves": [line for line in lines if line.standing == "Reserve"],
         "statement": sampling_statement(audit.case_list, lines) if audit.case_list else [],
         "frame": frame_rows(audit.case_list) if audit.case_list else [],

@@ -197,7 +197,8 @@ def return_assign(request: HatRequest) -> HttpResponse:
         except (ReturnNotOpen, NotYourAgency, TiedToFamily) as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.info(request, f"{assignee.user.name} has {len(chosen)} more")
+            count = f"{len(chosen)} return{'' if len(chosen) == 1 else 's'}"
+            messages.info(request, f"{assignee.user.name} has {count} from you now, and they left whoever had them")
             return redirect("audits:return_list")
     return render(request, "audits/return_assign.html", {"form": form})
 

@@ -73,7 +73,7 @@ def test_the_chosen_returns_are_chased_and_no_others(audit, cast, client):
     page = client.post(to_chase(audit), {"returns": [str(chosen.uuid)]}, follow=True).content.decode()
     send_waiting()
 
-    assert "1 return was chased. 1 person will get one message each." in page
+    assert "1 return was chased. 1 person will get one message." in page
     assert [each.to for each in mail.outbox] == [[cast.lead.user.email]]
 
 
@@ -243,3 +243,12 @@ def test_what_is_in_and_not_yet_checked_is_listed_when_asked_for(audit, cast, cl
 
     rows = client.get(list_of(audit, where="TO_CHECK")).context["rows"]
     assert [row.respondent for row in rows] == [cast.care.name]
+
+
+def test_the_message_can_be_read_before_it_goes_out(cast):
+    audit = make_audit(cast)
+
+    page = sign_in(cast.officer).get(reverse("audits:audit_return_list", args=[audit.uuid])).content.decode()
+
+    assert "What the message says" in page
+    assert f"Returns to audit {audit.reference} are still due from you or your agency." in page

@@ -135,3 +135,20 @@ def test_the_chosen_rows_are_taken(cast, address):
     draw(cast, address, method="BY_HAND", chosen_rows="3, 5", reason="The two that the review named")
 
     assert set(SampledCase.objects.audited().values_list("case__row_number", flat=True)) == {3, 5}
+
+
+def test_facts_that_are_not_known_are_asked_for_before_fieldwork(cast, address):
+    facts = [{"code": "referred", "label": "Referred", "kind": "YES_NO"}]
+    CaseList.objects.update(fact_definitions=facts)
+    draw(cast, address, method="RANDOM", size="3")
+    Case.objects.update(facts={"referred": False})
+    first = SampledCase.objects.filter(is_reserve=False).first().case
+    Case.objects.filter(pk=first.pk).update(facts={})
+    page = reverse("audits:case_list_detail", args=[Audit.objects.get().uuid])
+
+    before = sign_in(cast.officer).get(page).content.decode()
+    Audit.objects.update(stage=Stage.FIELDWORK)
+    after = sign_in(cast.officer).get(page).content.decode()
+
+    assert "Facts are not known in 1 case." in before
+    assert "Facts are not known" not in after

@@ -145,3 +145,11 @@ def test_before_moderation_the_page_says_when_findings_are_written(cast):
 
     assert "written once moderation is open" in page
     assert "Write a finding" not in page
+
+
+def test_a_result_is_chosen_by_its_figure(cast):
+    audit = make_reported_audit(cast)
+
+    page = sign_in(cast.officer).get(reverse("findings:finding_create", args=[audit.uuid])).content.decode()
+
+    assert re.search(r"2 Dv asked: \d of \d cases", page)
