@@ -5,7 +5,8 @@ changed is put together and not drawn again (performance 0).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,7 +20,15 @@ from audits.result_choices import AGREED, OWN, TOOL, WORST, result_choices
 from audits.result_key import result_key
 from audits.result_lines import result_line
 from audits.result_omissions import omitted_words
-from audits.result_queries import OwnRows, agreed_rows, own_rows
+from audits.result_queries import (
+    Fetched,
+    OwnRows,
+    agreed_rows_of,
+    are_of_frozen_tools,
+    fetched_agreed,
+    fetched_own,
+    own_rows_of,
+)
 from audits.result_questions import ResultQuestion
 
 NUMBERS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine", 10: "Ten"}
@@ -59,20 +68,35 @@ def chosen_answers(audit: Audit, asked: str) -> str:
 
 
 def result_page(audit: Audit, chosen: Mapping[str, str]) -> ResultPage:
-    """Two queries at most, whatever the number of cases, agencies and questions."""
-    answers = chosen_answers(audit, chosen.get("answers", ""))
+    """Two queries at most, whatever the number of cases, agencies and questions. They count each time; what is kept is
+    the page that the same counts made before.
+    """
     order = WORST if chosen.get("order") == WORST else TOOL
-    if answers == AGREED:
-        rows = agreed_rows(audit)
-        lines = _Lines(_address(audit.uuid, AGREED), AGREED, len(rows.cases), earlier_results(audit))
-        return _page(lines, order, rows.questions.all, agreed_results(rows), _filters(audit.uuid, AGREED, order))
-    own = own_rows(audit)
+    if chosen_answers(audit, chosen.get("answers", "")) == AGREED:
+        fetched, earlier = fetched_agreed(audit), earlier_results(audit)
+        agreed = _agreed_page if are_of_frozen_tools(fetched) else _agreed_page.__wrapped__
+        return agreed(fetched, audit.uuid, audit.tool_id, order, earlier)
+    fetched = fetched_own(audit)
+    own = _own_page if are_of_frozen_tools(fetched) else _own_page.__wrapped__
+    return own(fetched, audit.uuid, audit.tool_id, order, chosen.get("agency", ""))
+
+
+@lru_cache(maxsize=64)
+def _agreed_page(fetched: Fetched, uuid: UUID, tool_id: int | None, order: str, earlier: Earlier | None) -> ResultPage:
+    rows = agreed_rows_of(fetched, tool_id)
+    lines = _Lines(_address(uuid, AGREED), AGREED, len(rows.cases), earlier)
+    return _page(lines, order, rows.questions.all, agreed_results(rows), _filters(uuid, AGREED, order))
+
+
+@lru_cache(maxsize=64)
+def _own_page(fetched: Fetched, uuid: UUID, tool_id: int | None, order: str, asked: str) -> ResultPage:
+    own = own_rows_of(fetched, tool_id)
     agencies = _agencies(own)
-    agency = next((pk for pk, _ in agencies if pk == chosen.get("agency")), "")
+    agency = next((pk for pk, _ in agencies if pk == asked), "")
     results = own_results(own, int(agency) if agency else None)
     total = max((each.counts.total for each in results), default=1)
-    filters = _filters(audit.uuid, OWN, order, agency, agencies)
-    lines = _Lines(_address(audit.uuid, OWN), OWN, total)
+    filters = _filters(uuid, OWN, order, agency, agencies)
+    lines = _Lines(_address(uuid, OWN), OWN, total)
     return _page(lines, order, own.questions.all, results, filters, _returns(own, agencies))
 
 
@@ -115,15 +139,14 @@ def _page(
         answers=lines.answers,
         filters=filters,
         key=_key(lines.scale_words),
-        groups=_groups(lines, order, tuple(results)),
+        groups=_groups(lines, order, results),
         returns=_returns_behind(returns) if returns else SafeString(),
         unit_words=lines.unit_words,
         omitted=omitted_words(asked, results, lines.answers),
     )
 
 
-@lru_cache(maxsize=256)
-def _groups(lines: _Lines, order: str, results: tuple[QuestionResult, ...]) -> SafeString:
+def _groups(lines: _Lines, order: str, results: list[QuestionResult]) -> SafeString:
     """By scope line; the questions too few to rank stand last where the worst come first."""
     by_line: dict[str, list[QuestionResult]] = {}
     for each in results:
@@ -142,7 +165,7 @@ def _worst_first(result: QuestionResult) -> tuple[bool, float, int]:
 
 
 @lru_cache(maxsize=1024)
-def _address(uuid: Any, answers: str) -> str:
+def _address(uuid: UUID, answers: str) -> str:
     return f"{reverse('audits:result_detail', args=[uuid, ANY_CODE])}?answers={answers}"
 
 
@@ -155,7 +178,7 @@ def _group(title: str, questions: int, unit_words: str, lines: tuple[SafeString,
 
 @lru_cache(maxsize=1024)
 def _filters(
-    uuid: Any, answers: str, order: str, agency: str = "", agencies: tuple[tuple[str, str], ...] | None = None
+    uuid: UUID, answers: str, order: str, agency: str = "", agencies: tuple[tuple[str, str], ...] | None = None
 ) -> SafeString:
     """Agreed answers belong to no agency, so there is none to choose."""
     choices = result_choices(order, answers, agency, list(agencies) if agencies is not None else None)

@@ -2,7 +2,6 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -11,7 +10,7 @@ from django.db import connection
 
 from audit_portal.prepared import fetch_all
 from audits.models import Audit
-from audits.result_questions import AuditQuestions, Line, ToolKey, questions_of
+from audits.result_questions import FROZEN, AuditQuestions, Line, ToolKey, questions_of
 from audits.result_statements import OWN, agreed_statement
 
 
@@ -76,9 +75,38 @@ class AgreedRows:
         return frozenset().union(*(each.cases for each in self.returns))
 
 
+Fetched = tuple[tuple[Any, ...], ...]
+
+
 def own_rows(audit: Audit) -> OwnRows:
-    returns, answers, frame = [], [], _Frame(audit)
-    for row in _rows(OWN, audit):
+    return own_rows_of(fetched_own(audit), audit.tool_id)
+
+
+def agreed_rows(audit: Audit) -> AgreedRows:
+    return agreed_rows_of(fetched_agreed(audit), audit.tool_id)
+
+
+def fetched_own(audit: Audit) -> Fetched:
+    """As the statement returns them. With the audit's tool they say all that the results are made of."""
+    return _fetched(OWN, audit)
+
+
+def fetched_agreed(audit: Audit) -> Fetched:
+    return _fetched(agreed_statement(connection.vendor), audit)
+
+
+def _fetched(sql: str, audit: Audit) -> Fetched:
+    return tuple(fetch_all(sql, {"audit": audit.pk, "tool": audit.tool_id, "cases": audit.case_list_id}))
+
+
+def are_of_frozen_tools(fetched: Fetched) -> bool:
+    """What a draft asks may change though no row does."""
+    return all(row[-1] in FROZEN for row in fetched if row[0] == "TOOL")
+
+
+def own_rows_of(fetched: Fetched, tool_id: int | None) -> OwnRows:
+    returns, answers, frame = [], [], _Frame(tool_id)
+    for row in fetched:
         if row[0] == "ANSWERS":
             answers.append(AnswersTo._make(row[1:9]))
         elif row[0] == "RETURNS":
@@ -88,10 +116,10 @@ def own_rows(audit: Audit) -> OwnRows:
     return OwnRows(frame.questions(), returns, answers)
 
 
-def agreed_rows(audit: Audit) -> AgreedRows:
-    returns, asked, frame = [], {}, _Frame(audit)
+def agreed_rows_of(fetched: Fetched, tool_id: int | None) -> AgreedRows:
+    returns, asked, frame = [], {}, _Frame(tool_id)
     agreed: dict[int, list[tuple[int | None, Cases]]] = defaultdict(list)
-    for row in _rows(agreed_statement(connection.vendor), audit):
+    for row in fetched:
         what, question, response, cases, key, state = row
         if what == "AGREED":
             agreed[question].append((response if state else None, _cases(cases)))
@@ -107,8 +135,8 @@ def agreed_rows(audit: Audit) -> AgreedRows:
 class _Frame:
     """The tools and scope lines among the rows."""
 
-    def __init__(self, audit: Audit) -> None:
-        self.own_tool = audit.tool_id
+    def __init__(self, own_tool: int | None) -> None:
+        self.own_tool = own_tool
         self.tools: list[ToolKey] = []
         self.lines: list[Line] = []
 
@@ -122,10 +150,6 @@ class _Frame:
     def questions(self) -> AuditQuestions:
         tools = sorted(self.tools, key=lambda tool: (tool.pk != self.own_tool, tool.pk))
         return questions_of(tools, sorted(self.lines))
-
-
-def _rows(sql: str, audit: Audit) -> Iterable[tuple[Any, ...]]:
-    return fetch_all(sql, {"audit": audit.pk, "tool": audit.tool_id, "cases": audit.case_list_id})
 
 
 @lru_cache(maxsize=1024)
