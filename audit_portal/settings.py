@@ -234,5 +234,7 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         # It warns each time that it is asked to stop, which is how it always ends.
         "django_tasks_db": {"level": "ERROR"},
+        # What is wrong with a file that somebody gave is told to them.
+        "pikepdf": {"level": "CRITICAL"},
     },
 }

@@ -122,7 +122,7 @@ def _has_macros(packed: zipfile.ZipFile) -> bool:
 def _read(packed: zipfile.ZipFile, name: str) -> bytes:
     try:
         return packed.read(name)
-    except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, OSError):
+    except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError):
         raise FileRefused("This file is damaged. Save it again and choose the new file") from None
 
 

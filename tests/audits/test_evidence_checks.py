@@ -1,9 +1,12 @@
 """What a file is, by its content; and everything that is refused, with a sentence that says what to do."""
 
+import contextlib
 import io
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from audits import evidence_pictures
@@ -123,6 +126,20 @@ def test_a_document_that_unpacks_to_far_more_is_refused_before_it_is_unpacked():
 def test_a_file_that_is_too_large_is_refused():
     with pytest.raises(FileRefused, match="larger than 10 MB"):
         check_file(b"a" * (MOST_BYTES + 1))
+
+
+DAMAGED = st.tuples(st.floats(0, 0.999), st.integers(0, 20), st.binary(max_size=8))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from([content for _, content in GOOD] + [photograph()]), st.lists(DAMAGED, min_size=1, max_size=4))
+def test_whatever_is_damaged_is_taken_or_refused_in_words(content, damage):
+    for place, gone, instead in damage:
+        start = int(place * len(content))
+        content = content[:start] + instead + content[start + gone :]
+
+    with contextlib.suppress(FileRefused):
+        assert check_file(content).content
 
 
 def test_the_same_picture_gives_the_same_fingerprint():
