@@ -149,3 +149,12 @@ def test_nothing_is_copied_from_another_agencys_return(cast, agency_return, sibl
     page = sign_in(cast.auditor).post(address(agency_return), sent).content.decode()
 
     assert "Choose the case to copy the family from" in page
+
+
+def test_whoever_checks_the_return_gets_to_the_details(cast, agency_return):
+    sign_in(cast.auditor).post(address(agency_return), {"MOTHER.family_name": SECRET, "version": 0})
+
+    page = sign_in(cast.auditor).get(reverse("audits:return_check", args=[agency_return.uuid])).content.decode()
+
+    assert f'<a href="{address(agency_return)}">Read the details</a>' in page
+    assert SECRET not in page
