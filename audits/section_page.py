@@ -139,6 +139,11 @@ def next_letter(sheet: Sheet, letter: str) -> str | None:
     return next((each for each in later if sheet.shown_in(each)), None)
 
 
+def first_open(sheet: Sheet, letter: str) -> str:
+    """The code of a section's first question without an answer, of those that show."""
+    return next((each.code for each in sheet.shown_in(letter) if not sheet.is_done(each)), "")
+
+
 def case_facts_line(sheet: Sheet) -> list[str]:
     """Due date, birth and the week of the referral, as the strip under the header has them."""
     known = sheet.known_dates.by_event

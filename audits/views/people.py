@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -67,7 +68,8 @@ def _save(request: HatRequest, agency_return: AgencyReturn, question: Question, 
         messages.error(request, str(refusal))
     else:
         messages.info(request, f"{count} details saved, encrypted")
-    return redirect("audits:section_edit", agency_return.uuid, question.section.letter)
+    section = reverse("audits:section_edit", args=[agency_return.uuid, question.section.letter])
+    return redirect(f"{section}#{question.code}")
 
 
 def _copy(request: HatRequest, agency_return: AgencyReturn, question: Question, details: Details) -> HttpResponse:

@@ -12,6 +12,7 @@ from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.models import Role
 from audit_portal.accounts.policy import Permission, may
+from audits.kept_notice import kept_notice
 from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OPEN_STATUSES, AgencyReturn, Known, ReturnStatus
 from audits.operations.return_lock import ReturnNotOpen
 from audits.operations.return_queries import ASKABLE
@@ -89,6 +90,7 @@ def return_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
         "asked": [each for each in queries_of(agency_return) if each.replied_at is None],
         "facts": family_facts(sheet),
         "checker": who_checks_next(agency_return),
+        "kept_notice": kept_notice(sheet, request.membership.user_id),
     }
     return render(request, "audits/return_detail.html", context)
 
@@ -233,4 +235,5 @@ def _read(request: HatRequest, agency_return: AgencyReturn) -> dict[str, Any]:
         "may_ask": in_fieldwork and agency_return.status in ASKABLE and may(role, Permission.RETURN_QUERY),
         "may_check_in": agency_return.status == ReturnStatus.SUBMITTED and may(role, Permission.AUDIT_MANAGE),
         "is_office": may(role, Permission.AUDIT_MANAGE),
+        "kept_notice": kept_notice(sheet, request.membership.user_id) if may(role, Permission.RETURN_FILL) else None,
     }

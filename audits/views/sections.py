@@ -32,6 +32,7 @@ from audits.section_page import (
     WHOLE,
     Sheet,
     case_facts_line,
+    first_open,
     may_be_filled,
     next_letter,
     question_views,
@@ -80,10 +81,16 @@ def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> Http
     if request.POST.get("then") == "stay":
         messages.info(request, "Saved")
         return redirect("audits:section_edit", agency_return.uuid, letter)
-    after = next_letter(_sheet(agency_return, letter), letter)
+    return _go_on(_sheet(agency_return, letter), letter)
+
+
+def _go_on(sheet: Sheet, letter: str) -> HttpResponse:
+    """To the next section, at its first question without an answer; after the last one, to check the answers."""
+    uuid, after = sheet.agency_return.uuid, next_letter(sheet, letter)
     if after is None:
-        return redirect("audits:return_check", agency_return.uuid)
-    return redirect("audits:section_edit", agency_return.uuid, after)
+        return redirect("audits:return_check", uuid)
+    page, code = reverse("audits:section_edit", args=[uuid, after]), first_open(sheet, after)
+    return redirect(f"{page}#{code}" if code else page)
 
 
 def _confirm(request: HatRequest, agency_return: AgencyReturn, letter: str, code: str) -> HttpResponse:

@@ -1,6 +1,6 @@
 // Saves each answer as it is given. One request at a time and in order; what could not be saved is tried again, and the
 // page says so. The server's reply decides everything: nothing is called saved before it was committed.
-import { fieldsOf, fillIn } from "./fields.js";
+import { codesOf, fieldsOf, fillIn } from "./fields.js";
 import { openKept } from "./kept.js";
 import { watchOthers } from "./presence.js";
 import { shownCodes } from "./show-if.js";
@@ -268,6 +268,8 @@ questions.forEach((question, code) => {
   question.set.addEventListener("change", () => {
     clearTimeout(question.typing);
     question.typing = null;
+    showIf.answers[code] = codesOf(question.set, code) ?? showIf.answers[code];
+    refresh();
     markChanged(code);
   });
 });

@@ -12,5 +12,14 @@ export function fillIn(set, fields) {
   });
 }
 
+// What the answer says to the rules by which questions show, as audits/answer_codes.py has it: known before the save, so
+// that the question that follows from an answer is there for the next key. Undefined where the server works it out.
+export function codesOf(set, code) {
+  const own = [`${code}.response`, `${code}.choice`, `${code}.part.answer_several`];
+  const says = controlsOf(set).filter((control) => isTick(control) && (own.includes(control.name) || isOfRow(control.name, code)));
+  return says.length ? [...new Set(says.filter((control) => control.checked).map((control) => control.value))] : undefined;
+}
+
+const isOfRow = (name, code) => name.startsWith(`${code}.row.`) && name.endsWith(".response");
 const isTick = (control) => ["radio", "checkbox"].includes(control.type);
 const controlsOf = (set) => [...set.querySelectorAll("input, textarea, select")].filter((control) => control.name);

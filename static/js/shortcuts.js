@@ -31,12 +31,13 @@ function choose(control) {
 }
 
 // Enter goes to the next box of the question and after its last one to the next question; in a box of several lines it
-// makes a line, and there Ctrl+Enter goes on. Shift+Enter goes back.
+// makes a line, and there Ctrl+Enter goes on. Elsewhere Ctrl+Enter leaves the rest of the question. Shift+Enter goes back.
 function goOn(event, question) {
-  if (event.target.matches("a, select") || (event.target.matches("textarea") && !event.ctrlKey)) return false;
+  if (event.target.matches("a, select, textarea") && !event.ctrlKey) return false;
   if (event.shiftKey) return focusOn(stopsOf(shown()[shown().indexOf(question) - 1])[0]);
   const stops = stopsOf(question);
-  const after = event.ctrlKey ? null : stops.slice(stops.findIndex((stop) => isSameGroup(stop, event.target)) + 1)[0];
+  const isSkipping = event.ctrlKey && !event.target.matches("textarea");
+  const after = isSkipping ? null : stops.slice(stops.findIndex((stop) => isSameGroup(stop, event.target)) + 1)[0];
   return focusOn(after ?? firstStopAfter(question));
 }
 
@@ -55,16 +56,16 @@ function nextUnanswered(question) {
 
 const shown = () => [...form.querySelectorAll("[data-question]")].filter((question) => !question.hidden);
 const isTick = (control) => control.matches("input[type=radio], input[type=checkbox]");
-const isSameGroup = (one, other) => one === other || (one.type === "radio" && one.name === other.name);
+const isSameGroup = (one, other) => one === other || (isTick(one) && one.name === other.name);
 const groupOf = (control, question) => [...question.querySelectorAll(`[name="${CSS.escape(control.name)}"]`)];
 
-// One stop for each group of radios: the chosen one, or else the first.
+// One stop for each group of buttons: the chosen one, or else the first.
 function stopsOf(question) {
   const controls = question ? [...question.querySelectorAll(STOPS)].filter((control) => control.checkVisibility()) : [];
   return controls.filter((control) => {
-    if (control.type !== "radio") return true;
+    if (!isTick(control)) return true;
     const group = groupOf(control, question);
-    return control === (group.find((radio) => radio.checked) ?? group[0]);
+    return control === (group.find((each) => each.checked) ?? group[0]);
   });
 }
 
@@ -82,8 +83,11 @@ function openList() {
 document.querySelector("[data-open-keys]").addEventListener("click", openList);
 document.querySelector("[data-open-keys]").hidden = false;
 
-// "Go on where you stopped" and "Save and continue" name the question in the address.
-export function goToNamedQuestion() {
+// "Go on where you stopped" and "Save and continue" name the question in the address. The browser goes there by itself
+// once the page is loaded and takes the focus away as it does so: this comes after.
+export async function goToNamedQuestion() {
+  if (document.readyState !== "complete") await new Promise((loaded) => window.addEventListener("load", loaded, { once: true }));
+  await new Promise(requestAnimationFrame);
   const named = location.hash && form.querySelector(`[data-question="${CSS.escape(location.hash.slice(1))}"]`);
-  if (named && !named.hidden) focusOn(stopsOf(named)[0]);
+  if (named && !named.hidden && !form.contains(document.activeElement)) focusOn(stopsOf(named)[0]);
 }

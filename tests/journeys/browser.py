@@ -25,9 +25,9 @@ def chromium():
 class Person:
     """What one person does. Nobody shares a session: each comes with a browser of their own."""
 
-    def __init__(self, browser, address, email):
+    def __init__(self, browser, address, email, **options):
         self.address = address
-        self.context = browser.new_context(viewport={"width": 1280, "height": 900})
+        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
         self.page = self.context.new_page()
         self.page.set_default_timeout(5000)
         self.complaints = []
