@@ -22,6 +22,11 @@ def chromium():
         connections.close_all()
 
 
+def broken_rules(page):
+    found = page.evaluate(f"{AXE}; axe.run(document, {{runOnly: {RULES}}})")["violations"]
+    return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
+
+
 class Person:
     """What one person does. Nobody shares a session: each comes with a browser of their own."""
 
@@ -53,12 +58,16 @@ class Person:
         self.page.get_by_role("button", name=name, **options).first.click()
         self.check()
 
+    def save_and_continue(self):
+        """The form is sent once everything that was typed is saved."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name="Save and continue").click()
+        self.check()
+
     def check(self):
         """No page may fail an accessibility rule, nor break the policy or its own script."""
         self.page.wait_for_load_state()
-        found = self.page.evaluate(f"{AXE}; axe.run(document, {{runOnly: {RULES}}})")["violations"]
-        broken = [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
-        assert (self.page.url, broken, self.complaints) == (self.page.url, [], [])
+        assert (self.page.url, broken_rules(self.page), self.complaints) == (self.page.url, [], [])
 
     def go_again(self):
         self.page.reload()
@@ -83,3 +92,22 @@ class Person:
 
     def leave(self):
         self.context.close()
+
+
+class Scriptless(Person):
+    """With JavaScript switched off. The rules are themselves a script, so they are held against a copy of each page, in
+    a browser that runs scripts and gets none of the portal's.
+    """
+
+    def __init__(self, browser, address, email):
+        self.copy = browser.new_page()
+        super().__init__(browser, address, email, java_script_enabled=False)
+
+    def check(self):
+        self.page.wait_for_load_state()
+        html = self.page.content()
+        self.copy.route("**/*.js", lambda route: route.abort())
+        self.copy.route(self.page.url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+        self.copy.goto(self.page.url)
+        assert (self.page.url, broken_rules(self.copy)) == (self.page.url, [])
+        self.copy.unroute_all()
