@@ -3,7 +3,7 @@
 from datetime import date
 
 from audit_portal.wording_dates import long_date
-from cases.case_list_columns import IDENTITY_COLUMNS
+from cases.case_list_people import IDENTITY_COLUMNS
 from cases.operations.identities import Identity
 
 

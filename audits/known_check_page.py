@@ -10,6 +10,7 @@ from audit_portal.accounts.models import Membership
 from audit_portal.wording_dates import long_date
 from audit_portal.working_days import working_days, working_days_late
 from audits.models import LEAD_STATUSES, AgencyReturn, Audit, Known, ParticipatingAgency
+from cases.models import VaultEntry
 
 CHOICES = [
     (Known.IN_PERIOD, "Known"),
@@ -94,6 +95,13 @@ def due_words(audit: Audit, today: date) -> str:
     if late:
         return f"Answers were due on {long_date(audit.known_due_on)}, {working_days(late)} ago."
     return f"Answers are due on {long_date(audit.known_due_on)}."
+
+
+def people_looked_for(audit: Audit) -> str:
+    """Whose record makes a family known: as the case list names them. One query."""
+    if VaultEntry.objects.of_children(audit.case_list_id).exists():
+        return "the child, a parent or a brother or sister"
+    return "the mother, the unborn baby, the father or partner, or a brother or sister"
 
 
 def _progress(each: ParticipatingAgency) -> AgencyProgress:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from cases.case_list_people import CHILD_OR_BABY, IDENTITY_COLUMNS, NAMES_NOBODY, headings_of
+
 
 class Meaning(StrEnum):
     IDENTITY = "IDENTITY"
@@ -28,40 +30,6 @@ class Column:
         return f"{self.meaning}.{self.code}"
 
 
-FINDS_A_FAMILY = ("FAMILY.record_number", "MOTHER.name", "MOTHER.family_name", "MOTHER.nhs_number")
-IDENTITY_COLUMNS = {
-    "FAMILY.record_number": (
-        "Record number",
-        "row identifier, row id, record number, record id, case number, case id, lcs id, lcs number, lcs, "
-        "liquidlogic id, mosaic id, person id, client id, id",
-    ),
-    "MOTHER.name": (
-        "Mother’s name",
-        "mothers name, mother, name of mother, mother name, mothers full name, name, full name",
-    ),
-    "MOTHER.family_name": (
-        "Mother’s family name",
-        "mothers family name, mothers surname, mothers last name, family name, surname, last name",
-    ),
-    "MOTHER.given_names": (
-        "Mother’s given names",
-        "mothers given names, mothers first name, mothers forename, mothers forenames, given names, first name, "
-        "forename, forenames",
-    ),
-    "MOTHER.born_on": (
-        "Mother’s date of birth",
-        "mothers date of birth, mothers dob, mother date of birth, mother dob, date of birth, dob",
-    ),
-    "MOTHER.nhs_number": ("NHS number", "nhs number, nhs no, nhs, mothers nhs number, mothers nhs no"),
-    "MOTHER.address": ("Address", "address, mothers address, home address"),
-    "MOTHER.postcode": ("Postcode", "postcode, post code"),
-    "BABY.name": ("Baby’s name", "babys name, childs name, name of baby, baby"),
-    "FATHER.name": ("Father’s name", "fathers name, father, name of father, father name"),
-    "FATHER.born_on": (
-        "Father’s date of birth",
-        "fathers date of birth, fathers dob, father date of birth, father dob",
-    ),
-}
 STRATUM_HEADINGS = "stratum, strata, group, sampling group"
 # Other headings for dates and facts; they count where the audit's tool defines the code.
 OTHER_HEADINGS = {
@@ -71,6 +39,7 @@ OTHER_HEADINGS = {
     "plan_type": "plan type, plan, type of plan",
     "gp_practice": "gp practice, gp, practice, surgery, gp surgery, name of gp practice",
 }
+CHILD_KEY = ["IDENTITY", "CHILD"]
 # Codes that stand for the same event under another name.
 SAME_EVENT = {"referral": ("referral", "referred_on", "referral_on", "referral_received", "csc_referral")}
 
@@ -82,10 +51,13 @@ def plain_heading(text: str) -> str:
 
 
 def known_columns(facts: Sequence[Mapping[str, Any]], dates: Sequence[Mapping[str, Any]]) -> dict[str, Column]:
-    """{plain heading: column}. What the tool defines goes before what is common."""
+    """{plain heading: column}. What the tool defines goes before what is common. A heading that names nobody means the
+    mother's until the whole list is seen (`as_meant_in`).
+    """
     found: dict[str, Column] = {}
-    for code, (label, headings) in IDENTITY_COLUMNS.items():
-        _add(found, headings, Column(Meaning.IDENTITY, code, label))
+    for code, (_, headings) in IDENTITY_COLUMNS.items():
+        _add(found, headings, _identity(code))
+    found |= _said_of("MOTHER", "BABY")
     _add(found, STRATUM_HEADINGS, Column(Meaning.STRATUM, "stratum", "Stratum"))
     practice = Column(Meaning.FACT, "gp_practice", "GP practice")
     _add(found, OTHER_HEADINGS["gp_practice"], practice)
@@ -95,6 +67,21 @@ def known_columns(facts: Sequence[Mapping[str, Any]], dates: Sequence[Mapping[st
                 column = Column(meaning, each["code"], each.get("label", each["code"]), each)
                 _add(found, f"{_common(each['code'])}, {each['code']}, {column.label}", column)
     return found
+
+
+def as_meant_in(labels: Sequence[str], known: Mapping[str, Column]) -> dict[str, Column]:
+    """What is known, with the headings that name nobody given to whom these headings together are about: the child,
+    unless they speak of a pregnancy, or of the mother and no child.
+    """
+    plain = {plain_heading(label) for label in labels}
+    if _is_of_pregnancies(plain, known):
+        own = headings_of("CHILD") - {CHILD_OR_BABY}
+        return {each: column for each, column in known.items() if each not in own or column.meaning != Meaning.IDENTITY}
+    is_of_mothers = plain & headings_of("MOTHER") and not plain & headings_of("CHILD")
+    said = _said_of("MOTHER" if is_of_mothers else "CHILD", "CHILD")
+    return {
+        each: said.get(each, column) if column.meaning == Meaning.IDENTITY else column for each, column in known.items()
+    }
 
 
 def columns_offered(facts: Sequence[Mapping[str, Any]], dates: Sequence[Mapping[str, Any]]) -> dict[str, Column]:
@@ -108,12 +95,41 @@ def suggested_keys(
     labels: Sequence[str], known: Mapping[str, Column], remembered: Mapping[str, str], offered: Mapping[str, Column]
 ) -> list[str]:
     """For each heading what the board said of it last time, else what it is known to mean; nothing twice."""
+    meant = as_meant_in(labels, known)
     keys: list[str] = []
     for label in labels:
         plain = plain_heading(label)
-        key = remembered[plain] if plain in remembered else known[plain].key if plain in known else ""
+        key = meant[plain].key if plain in meant else ""
+        if plain in remembered and not _is_other_subject(remembered[plain], key):
+            key = remembered[plain]
         keys.append(key if key in offered and key not in keys else "")
     return keys
+
+
+def _is_other_subject(one: str, other: str) -> bool:
+    """The same said of a child and of somebody else: an audit of another theme must not call the child the mother."""
+    (*one_start, one_field), (*other_start, other_field) = one.split("."), other.split(".")
+    return one_field == other_field and (one_start == CHILD_KEY) != (other_start == CHILD_KEY)
+
+
+def _is_of_pregnancies(plain: set[str], known: Mapping[str, Column]) -> bool:
+    # A “due date” alone may be that of a review.
+    due = {each.strip() for each in OTHER_HEADINGS["edd"].split(",")} - {"due date", "date due"}
+    has_due_date = any(column.meaning == Meaning.DATE and column.code == "edd" for column in known.values())
+    return has_due_date or bool(plain & (due | headings_of("BABY")))
+
+
+def _said_of(subject: str, child: str) -> dict[str, Column]:
+    """Headings that name nobody as the subject's, and “child’s name” as the child's or the baby's."""
+    found: dict[str, Column] = {}
+    for field, headings in NAMES_NOBODY.items():
+        _add(found, headings, _identity(f"{subject}.{field}"))
+    _add(found, CHILD_OR_BABY, _identity(f"{child}.name"))
+    return found
+
+
+def _identity(code: str) -> Column:
+    return Column(Meaning.IDENTITY, code, IDENTITY_COLUMNS[code][0])
 
 
 def _common(code: str) -> str:

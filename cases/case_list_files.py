@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cases.case_list_columns import FINDS_A_FAMILY, Column, Meaning, known_columns, plain_heading
+from cases.case_list_columns import Column, Meaning, as_meant_in, known_columns, plain_heading
 from cases.case_list_dates import ColumnOfDates, column_of_dates
 from cases.case_list_heads import Heads, find_heads, sheet_with_list
+from cases.case_list_people import FINDS_A_FAMILY
 from cases.case_list_rows import CaseRow, DateDoubt, Fault, RowReader, duplicates, is_total
 from cases.row_ranges import ranges
 from cases.sheets import Sheet, SheetRefused
@@ -82,7 +83,10 @@ def column_faults(columns: Sequence[Column | None]) -> list[Fault]:
     labels = dict.fromkeys(column.label for column in columns if column and keys.count(column.key) > 1)
     faults += [Fault(None, f"Two columns mean “{label}”. Keep one of them") for label in labels]
     if not {column.code for column in columns if column} & set(FINDS_A_FAMILY):
-        faults.append(Fault(None, "No column says who the family is. Add a column “Record number” or “Mother’s name”"))
+        names = "“Record number” or “Mother’s name”"
+        if not any(column and column.code == "edd" for column in columns):
+            names = "“Record number”, “Child’s name” or “Mother’s name”"
+        faults.append(Fault(None, f"No column says who the family is. Add a column {names}"))
     return faults
 
 
@@ -101,7 +105,8 @@ def read_case_list(
     if heads is None:
         sentence = "No row of headings was found. The first row names the columns, such as “Record number”, “EDD”"
         raise CaseListRefused([Fault(None, sentence)])
-    columns = [known.get(plain_heading(label)) for label in heads.labels]
+    meant = as_meant_in(heads.labels, known)
+    columns = [meant.get(plain_heading(label)) for label in heads.labels]
     checked = check_case_list(sheet, heads, columns)
     if checked.faults or not checked.rows:
         none = Fault(None, "There is no case under the headings. Choose the file with the list in it")

@@ -14,6 +14,19 @@ from cases.sheets import SheetRow
 LONGEST_CELL = 500
 NO_VALUE = {"", "-", "–", "n/a", "na", "none", "not known", "unknown", "tbc"}
 TOTALS = re.compile(r"(grand |sub-?)?totals?( (number|cases|rows|records|count))*:?\s*\d*", re.IGNORECASE)
+# What must not stand twice in a list, and its words.
+RECORD_NUMBER = ([("FAMILY", "record_number")], "record number")
+OF_A_MOTHER = (
+    RECORD_NUMBER,
+    ([("MOTHER", "nhs_number")], "NHS number"),
+    ([("MOTHER", "name"), ("MOTHER", "born_on")], "mother’s name and date of birth"),
+)
+OF_A_CHILD = (
+    RECORD_NUMBER,
+    ([("CHILD", "nhs_number")], "child’s NHS number"),
+    ([("CHILD", "name"), ("CHILD", "born_on")], "child’s name and date of birth"),
+    ([("CHILD", "family_name"), ("CHILD", "given_names"), ("CHILD", "born_on")], "child’s names and date of birth"),
+)
 
 
 @dataclass(frozen=True)
@@ -66,9 +79,9 @@ class RowReader:
                 faults.append(Fault(row.number, f"{column.label}: {fault}"))
         identity = {_place(code): value for code, value in found[Meaning.IDENTITY].items()}
         if not identity and not faults:
-            faults.append(
-                Fault(row.number, "Nothing says who the family is. Enter its record number or the mother’s name")
-            )
+            whose = "child’s" if any(each and each.code.startswith("CHILD.") for each in self.columns) else "mother’s"
+            sentence = f"Nothing says who the family is. Enter its record number or the {whose} name"
+            faults.append(Fault(row.number, sentence))
         facts = found[Meaning.FACT]
         stratum = found[Meaning.STRATUM].get("stratum") or self._plan_of(facts)
         return CaseRow(row.number, identity, found[Meaning.DATE], facts, stratum), faults
@@ -111,13 +124,12 @@ def is_total(row: SheetRow) -> bool:
 
 
 def duplicates(rows: Sequence[CaseRow]) -> list[Fault]:
-    """The same family twice would be drawn twice. The first row of the two stands, the later one is named."""
+    """The same family twice would be drawn twice. The first row of the two stands, the later one is named. In a list
+    of children brothers and sisters share a mother, and only the child is looked at.
+    """
+    has_children = any(person == "CHILD" for row in rows for person, _ in row.identity)
     faults = []
-    for keys, what in (
-        ([("FAMILY", "record_number")], "record number"),
-        ([("MOTHER", "nhs_number")], "NHS number"),
-        ([("MOTHER", "name"), ("MOTHER", "born_on")], "mother’s name and date of birth"),
-    ):
+    for keys, what in OF_A_CHILD if has_children else OF_A_MOTHER:
         first: dict[tuple[str, ...], int] = {}
         for row in rows:
             if not all(key in row.identity for key in keys):

@@ -10,8 +10,14 @@ from cases.vault import blind_index
 Identity = Mapping[tuple[str, str], str]
 NAME, BORN = ("MOTHER", "name"), ("MOTHER", "born_on")
 # What one value tells of a family. A date of birth alone is many families'.
-SINGLE = {("MOTHER", "nhs_number"): "nhs_number", ("FAMILY", "record_number"): "record_number"}
-TELLING = [*SINGLE.values(), "name_and_birth"]
+SINGLE = {
+    ("MOTHER", "nhs_number"): "nhs_number",
+    ("CHILD", "nhs_number"): "child_nhs_number",
+    ("FAMILY", "record_number"): "record_number",
+}
+CHILD_NAME, CHILD_BORN = ("CHILD", "name"), ("CHILD", "born_on")
+CHILD_NAMES = (("CHILD", "given_names"), ("CHILD", "family_name"))
+TELLING = [*SINGLE.values(), "name_and_birth", "child_and_birth"]
 
 
 def telling_values(identity: Identity) -> dict[str, str]:
@@ -19,6 +25,8 @@ def telling_values(identity: Identity) -> dict[str, str]:
     found = {kind: _plain(identity[place]) for place, kind in SINGLE.items() if place in identity}
     if NAME in identity and BORN in identity:
         found["name_and_birth"] = f"{_plain(identity[NAME])}|{identity[BORN]}"
+    if (child := _child_name(identity)) and CHILD_BORN in identity:
+        found["child_and_birth"] = f"{_plain(child)}|{identity[CHILD_BORN]}"
     return found
 
 
@@ -50,6 +58,13 @@ def earlier_lists(case_list: CaseList, rows: Iterable[CaseRow]) -> dict[int, str
 def _of_row(board_id: int, row: CaseRow, known: Mapping[tuple[str, str], set[str]]) -> set[str]:
     indexes = {(kind, blind_index(board_id, kind, value)) for kind, value in telling_values(row.identity).items()}
     return set().union(*(known.get(index, set()) for index in indexes))
+
+
+def _child_name(identity: Identity) -> str:
+    """A family name alone is also a brother's or sister's, of the same day where they are twins."""
+    if CHILD_NAME in identity or not all(place in identity for place in CHILD_NAMES):
+        return identity.get(CHILD_NAME, "")
+    return " ".join(identity[place] for place in CHILD_NAMES)
 
 
 def _plain(text: str) -> str:

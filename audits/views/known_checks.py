@@ -13,7 +13,7 @@ from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
 from audits.identity_rows import identity_rows
-from audits.known_check_page import CHOICES, agency_progress, due_words, known_rows, own_returns
+from audits.known_check_page import CHOICES, agency_progress, due_words, known_rows, own_returns, people_looked_for
 from audits.models import FILLABLE_STAGES, LEAD_STATUSES, AgencyReturn, Audit, Known
 from audits.operations.known_checks import (
     KnownAnswer,
@@ -124,6 +124,7 @@ def _list(request: HatRequest, audit: Audit, returns: list[AgencyReturn], famili
         "answered": sum(row.known not in ("", Known.UNSURE) for row in rows),
         "due": due_words(audit, clock.today()) if is_open else "",
         "families_shown": bool(families),
+        "people": people_looked_for(audit) if is_open else "",
     }
     return render(request, "audits/known_check_edit.html", context)
 

@@ -13,6 +13,7 @@ from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.models import Role
 from audit_portal.accounts.policy import Permission, may
 from audits.kept_notice import kept_notice
+from audits.known_check_page import people_looked_for
 from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OPEN_STATUSES, AgencyReturn, Known, ReturnStatus
 from audits.operations.return_lock import ReturnNotOpen
 from audits.operations.return_queries import ASKABLE
@@ -81,6 +82,7 @@ def return_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
         "known": known_words(agency_return),
         "known_on": known_on(agency_return),
         "known_choices": [(known.value, known.label) for known in Known],
+        "people": people_looked_for(agency_return.audit) if is_open and not agency_return.known else "",
         "is_open": is_open,
         "sections": section_rows(sheet) if agency_return.owes_answers else [],
         "later": [] if agency_return.known else later_sections(sheet),

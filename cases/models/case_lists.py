@@ -82,7 +82,7 @@ class CaseList(models.Model):
 
 
 class Case(models.Model):
-    """An unborn or new-born child and family whose records may be audited: one row of the case list.
+    """A child, born or not yet, and the family whose records may be audited: one row of the case list.
 
     `facts` holds what the tool's show-if rules ask of a case, checked against the list's definitions.
     """

@@ -5,15 +5,23 @@ from django.db import models
 from cases.models.case_lists import Case
 
 
+class VaultEntryQuerySet(models.QuerySet["VaultEntry"]):
+    def of_children(self, case_list_id: int | None) -> "VaultEntryQuerySet":
+        """What a list says of the children themselves; nothing where it is about pregnancies."""
+        return self.filter(case__case_list=case_list_id, person="CHILD")
+
+
 class VaultEntry(models.Model):
     """One identifying value. `ciphertext` is 12 random bytes and AES-256-GCM output bound to `case_list|case|field`,
-    where field is `person.field`.
+    where field is `person.field`; the people are those of `cases.case_list_people`.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="vault_entries")
     person = models.CharField(max_length=24)
     field = models.CharField(max_length=24)
     ciphertext = models.BinaryField()
+
+    objects = VaultEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "vault entries"

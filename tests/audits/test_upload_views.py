@@ -113,7 +113,7 @@ def test_the_headings_can_be_elsewhere(client, audit):
     upload(client, audit, "a,b,c\nd,e,f\nKennung,Name,x\n1,Ada Invented,\n")
     page = client.post(at("upload_map", audit), {"place": "1", "heading_row": "3"}, follow=True)
 
-    assert as_suggested(page) == {"column_0": "", "column_1": "IDENTITY.MOTHER.name", "column_2": ""}
+    assert as_suggested(page) == {"column_0": "", "column_1": "IDENTITY.CHILD.name", "column_2": ""}
 
 
 def test_dates_in_doubt_are_agreed_before_the_import(client, audit):

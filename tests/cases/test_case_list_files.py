@@ -151,7 +151,7 @@ def test_a_list_of_meetings_is_read_by_label_or_code():
         ("Plan type,Something else", "Plan: Enter one of: Child protection plan, Child in need plan, No plan"),
         ("Referred to Children’s Social Care,perhaps", "Enter yes or no"),
         ("Address,=HYPERLINK(1)", "Cell B2 holds a formula"),
-        (f"Address,{'x' * 501}", "Address: This is longer than 500 characters"),
+        (f"Address,{'x' * 501}", "Mother’s address: This is longer than 500 characters"),
     ],
 )
 def test_a_cell_that_is_not_understood_says_what_to_enter(cells, sentence):
