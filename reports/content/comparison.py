@@ -3,13 +3,16 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from audits.counts import FEWEST_RANKED
 from audits.models import Audit, Side
+from reports.content.audit_rows import AuditRows
 from reports.content.figures import Figure, Figures
+from reports.content.words import counted, number_words
 from reports.models import DocumentKind, PublishedCount, PublishedReport
 
 # More columns would say less: the last three audits.
 MOST = 3
-# In hundredths. With ten cases one case is ten: a smaller change says nothing.
+# In hundredths. With ten cases one case is a tenth: a smaller change says nothing.
 NOTICEABLE = 10
 
 
@@ -27,20 +30,30 @@ class ComparedQuestion:
 class ComparisonChapter:
     audits: tuple[str, ...]
     questions: tuple[ComparedQuestion, ...]
+    note: str
 
 
 Counted = dict[str, tuple[int, int]]
 
 
-def comparison_chapter(audit: Audit, figures: Figures) -> ComparisonChapter:
+def comparison_chapter(rows: AuditRows, figures: Figures) -> ComparisonChapter:
     """Two queries. Empty where no earlier audit of the board published a count of the same question."""
-    earlier = _earlier(audit)
+    earlier = _earlier(rows.audit)
     counts = _counts(earlier)
     asked = [figure for figure in figures.agreed.values() if any(figure.code in each for each in counts.values())]
     used = [each for each in earlier if any(figure.code in counts[each.pk] for figure in asked)]
     return ComparisonChapter(
         tuple(each.audit.title for each in used),
         tuple(_compared(figure, [counts[each.pk] for each in used]) for figure in asked if figure.of),
+        _note(len(rows.cases)),
+    )
+
+
+def _note(cases: int) -> str:
+    return (
+        "Themes differ: only questions that stayed the same are compared. This audit looked at "
+        f"{counted(cases, 'case')}. A difference of a tenth or less counts as no change; where a question applied to "
+        f"fewer than {number_words(FEWEST_RANKED)} cases in either audit, they are too few to compare."
     )
 
 
@@ -76,6 +89,8 @@ def _compared(figure: Figure, earlier: list[Counted]) -> ComparedQuestion:
 
 def _change(before: tuple[int, int], now: tuple[int, int]) -> str:
     """In whole numbers: a rise of exactly a tenth is none yet."""
+    if min(before[1], now[1]) < FEWEST_RANKED:
+        return "Too few to compare"
     difference = now[0] * before[1] * 100 - before[0] * now[1] * 100
     if abs(difference) <= NOTICEABLE * before[1] * now[1]:
         return "No change"

@@ -109,7 +109,7 @@ def paag_report(audit: Audit, *, on: date) -> PaagReport:
         details=details,
         timings=timings,
         contradictions=contradictions_chapter(rows, figures),
-        comparison=comparison_chapter(audit, figures),
+        comparison=comparison_chapter(rows, figures),
         findings=tuple(_with_evidence(each, figures) for each in findings),
         assurance=sure,
         recommendations=recommendations,

@@ -31,6 +31,18 @@ def report(audit):
     return paag_report(audit, on=TODAY)
 
 
+def make_earlier(cast, **counts):
+    """An audit of 2014 whose report published these counts of one question."""
+    earlier = make_reported_audit(cast, "PB14")
+    type(earlier).objects.filter(pk=earlier.pk).update(created_at=MOMENT - timedelta(days=700), title="Pre-birth 2014")
+    released = make_release(cast, earlier, "PAAG_REPORT")
+    PublishedCount.objects.filter(report=released, question_code="referral_timely").delete()
+    PublishedCount.objects.create(
+        report=released, question_code="referral_timely", side="OWN", not_applicable=0, no_information=0,
+        not_returned=0, **counts,
+    )  # fmt: skip
+
+
 def test_chapters_are_numbered_without_a_gap():
     listed = chapters({"details", "timings"})
 
@@ -64,21 +76,23 @@ def test_agreement_all_along_is_said_in_words(audit):
 
 
 def test_an_earlier_audits_published_counts_stand_beside_todays(cast, audit):
-    earlier = make_reported_audit(cast, "PB14")
-    type(earlier).objects.filter(pk=earlier.pk).update(created_at=MOMENT - timedelta(days=700), title="Pre-birth 2014")
-    released = make_release(cast, earlier, "PAAG_REPORT")
-    PublishedCount.objects.filter(report=released, question_code="referral_timely").delete()
-    PublishedCount.objects.create(
-        report=released, question_code="referral_timely", side="OWN", yes=3, partly=5, no=4, not_applicable=0,
-        no_information=0, not_returned=0,
-    )  # fmt: skip
+    make_earlier(cast, yes=3, partly=5, no=4)
 
-    chapter = report(audit).comparison
+    chapter = report(make_reported_audit(cast, "PB17", cases=6)).comparison
 
     assert chapter.audits == ("Pre-birth 2014",)
     found = {each.text: (each.earlier, each.now, each.change) for each in chapter.questions}
-    assert found["Referral timely"] == (("3 of 12",), "2 of 3", "More often")
-    assert found["Dv asked"][2] == "No change"
+    assert found["Referral timely"] == (("3 of 12",), "5 of 6", "More often")
+    assert "This audit looked at six cases." in chapter.note
+
+
+@pytest.mark.parametrize(("cases", "no"), [(4, 9), (6, 1)])
+def test_fewer_than_five_cases_on_either_side_claim_no_direction(cast, cases, no):
+    make_earlier(cast, yes=3, partly=0, no=no)
+
+    found = report(make_reported_audit(cast, "PB17", cases=cases)).comparison.questions
+
+    assert [each.change for each in found if each.text == "Referral timely"] == ["Too few to compare"]
 
 
 def test_another_boards_audit_is_not_compared(cast, audit):
