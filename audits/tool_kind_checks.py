@@ -98,8 +98,14 @@ def _parts(path: Path, question: dict[str, Any], kind: str) -> Iterator[Problem]
     has_parts = bool(_list(question.get("parts")))
     if kind == QuestionKind.BLOCK and not has_parts:
         yield path, "Add “parts”: a BLOCK needs something to fill in."
+    if kind == QuestionKind.DATE and not any(_is_date(part) for part in _list(question.get("parts"))):
+        yield path, "Nobody could enter a date: add a date under “What is asked beside the answer” (“parts” in a file)."
     if kind in WITHOUT_PARTS and has_parts:
         yield (*path, "parts"), f"Take “parts” out: a {kind} has none."
+
+
+def _is_date(part: object) -> bool:
+    return isinstance(part, dict) and part.get("kind") == PartKind.DATE
 
 
 def _weight(path: Path, question: dict[str, Any], kind: str) -> Iterator[Problem]:

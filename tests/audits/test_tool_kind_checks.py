@@ -71,6 +71,7 @@ BAD = [
     ("kind: RESPONSE, responses: [YES], evidence_on: [NO]", "Evidence can be asked only of answers that are offered."),
     ("kind: NUMBER, evidence_on: [NO]", "Take “evidence_on” out: a NUMBER is not judged."),
     ("kind: BLOCK, repeating: {label: Visit}", "Add “parts”: a BLOCK needs something to fill in."),
+    ("kind: DATE", "Nobody could enter a date: add a date under “What is asked beside the answer”"),
     (f"kind: BLOCK, {PART}", "Add “repeating” with “label”: a BLOCK needs it."),
     ("kind: SCALING, repeating: {label: Visit}", "Take “repeating” out: a SCALING does not repeat."),
     (f"kind: STATEMENT, {PART}", "Take “parts” out: a STATEMENT has none."),

@@ -49,6 +49,15 @@ def test_a_rule_on_a_deleted_question_is_a_dead_end():
     }
 
 
+@pytest.mark.parametrize(("parts", "n_told"), [([], 1), (["TEXT"], 1), (["TEXT", "DATE"], 0)])
+def test_a_question_for_a_date_without_a_date_box_is_told(parts, n_told):
+    boxes = [{"code": f"p{place}", "label": "Agreed on", "kind": kind} for place, kind in enumerate(parts)]
+
+    found = problems_of([[question("a", kind="DATE", parts=boxes)]])
+
+    assert len([words for where, words in found if where == "question-a" and "add a date under" in words]) == n_told
+
+
 def test_an_agency_that_is_asked_nothing_is_told():
     found = problems_of([[question("a", audiences=["POL"])]])
 

@@ -123,9 +123,10 @@ def _of_kind(draw: Random, kind: QuestionKind) -> Content:
         case QuestionKind.MATRIX:
             response = {"code": "response", "label": _words(draw, 60), "kind": "RESPONSE", "is_counted": True}
             return {"repeating": {"fact": "meetings"}, "parts": [response]}
+        case QuestionKind.DATE:
+            return {"parts": [_date(draw)]}
         case QuestionKind.BLOCK:
-            seen = {"code": "seen_on", "label": _words(draw, 60), "kind": "DATE"}
-            return {"repeating": {"label": _words(draw, 60), "most": draw.randint(1, 20)}, "parts": [seen]}
+            return {"repeating": {"label": _words(draw, 60), "most": draw.randint(1, 20)}, "parts": [_date(draw)]}
         case QuestionKind.PEOPLE:
             return {"repeating": {"people": [{"code": "CHILD", "label": _words(draw, 60), "is_many": True}]}}
         case QuestionKind.NUMBER:
@@ -134,6 +135,10 @@ def _of_kind(draw: Random, kind: QuestionKind) -> Content:
             more = draw.sample([each.value for each in ALL_RESPONSES[1:]], draw.randint(0, 4))
             return {"responses": ["YES", *more], "evidence_on": draw.choice([[], ["YES"]])}
     return {}
+
+
+def _date(draw: Random) -> Content:
+    return {"code": "seen_on", "label": _words(draw, 60), "kind": "DATE"}
 
 
 def _choices(draw: Random) -> list[Content]:
