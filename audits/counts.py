@@ -13,7 +13,8 @@ SAID = ("yes", "partly", "no")
 @dataclass(frozen=True)
 class Counts:
     """`not_applicable` was answered so; `not_asked` is what a show-if hid, or nobody was asked, and is labelled so.
-    `not_given` came back without an answer, or is not agreed yet; `not_returned` never came back.
+    `not_given` came back without an answer, or is not agreed yet; `not_returned` never came back. `not_agreed` is how
+    many of `not_given` are cases that the audit group has not agreed yet.
     """
 
     yes: int = 0
@@ -24,6 +25,7 @@ class Counts:
     no_information: int = 0
     not_given: int = 0
     not_returned: int = 0
+    not_agreed: int = 0
 
     @property
     def of(self) -> int:
@@ -53,7 +55,8 @@ class Counts:
             (self.not_applicable, "not applicable"),
             (self.not_asked, "not asked"),
             (self.no_information, "no information"),
-            (self.not_given, "not answered"),
+            (self.not_given - self.not_agreed, "not answered"),
+            (self.not_agreed, "not agreed yet"),
             (self.not_returned, "not returned"),
         ]
         return [(count, words) for count, words in named if count]

@@ -10,7 +10,7 @@ from audits.result_queries import AgreedRows, AnswersTo, CaseReturns, Cases, Own
 from audits.result_questions import Audiences, ResultQuestion
 
 # The places of a tally, in the order of Counts.
-YES, PARTLY, NO, NOT_APPLICABLE, NOT_ASKED, NO_INFORMATION, NOT_GIVEN, NOT_RETURNED = range(8)
+YES, PARTLY, NO, NOT_APPLICABLE, NOT_ASKED, NO_INFORMATION, NOT_GIVEN, NOT_RETURNED, NOT_AGREED = range(9)
 # Where a response stands in a tally; one that was left blank is not given.
 PLACES = {1: YES, 2: PARTLY, 3: NO, 4: NOT_APPLICABLE, 5: NO_INFORMATION}
 NO_CASES: Cases = frozenset()
@@ -124,7 +124,7 @@ def _agreed_tally(question: ResultQuestion, cases: Cases, rows: AgreedRows) -> t
     """What was agreed, or hidden by what was agreed, and the cases without; of two versions of the tool the audit's own
     speaks.
     """
-    tally, left = [0] * 8, cases
+    tally, left = [0] * 9, cases
     for pk in question.ids:
         open_cases = left
         for response, agreed in rows.agreed.get(pk, ()):
@@ -148,8 +148,10 @@ def _add_unagreed(
     """Nobody was asked, or nobody who was asked returned, or it is not agreed yet."""
     expected, submitted = returns
     in_returns = left & submitted
-    asked = len(in_returns & NO_CASES.union(*(rows.asked.get(pk, NO_CASES) for pk in question.ids)))
+    asked_cases = in_returns & NO_CASES.union(*(rows.asked.get(pk, NO_CASES) for pk in question.ids))
+    asked, open_cases = len(asked_cases), left - rows.agreed_cases
     tally[NOT_GIVEN if question.is_for_group else NOT_ASKED] += len(left - expected)
+    tally[NOT_AGREED] += len(open_cases & (asked_cases | (left - expected if question.is_for_group else NO_CASES)))
     tally[NOT_RETURNED] += len((left & expected) - submitted)
     tally[NOT_GIVEN] += asked
     tally[NOT_ASKED] += len(in_returns) - asked

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -73,6 +73,10 @@ class AgreedRows:
     @property
     def cases(self) -> Cases:
         return frozenset().union(*(each.cases for each in self.returns))
+
+    @cached_property
+    def agreed_cases(self) -> Cases:
+        return frozenset().union(*(cases for pairs in self.agreed.values() for _, cases in pairs))
 
 
 Fetched = tuple[tuple[Any, ...], ...]

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from audit_portal.wording_dates import table_date
 from audits.models import Assurance, Audit, Moderation, Revisit
 from reports.content.audit_rows import AuditRows
+from reports.content.methodology import agreed_so_far
 from reports.content.words import capital, counted, listed, number_words
 
 
@@ -51,7 +52,7 @@ def assurance(rows: AuditRows) -> AssuranceText:
     )
     return AssuranceText(
         judgements=judged,
-        words=judgement_words(judged),
+        words=" ".join(filter(None, [judgement_words(judged), agreed_so_far(rows)])),
         revisits=tuple(_line(each, rows) for each in revisits),
         revisit_heading=_heading(revisits, rows),
         revisit_cases=len({each.moderation_id for each in revisits}),

@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q
 
 from audit_portal.accounts.models import Agency
 from audit_portal.wording_dates import LOCAL_TIME
-from audits.models import AgencyReturn, Answer, Audit, Response, ReturnStatus, ScopeLine
+from audits.models import AgencyReturn, Answer, Audit, Moderation, Response, ReturnStatus, ScopeLine
 from cases.models import SampledCase
 from reports.content.agency_names import Names, names_on
 
@@ -23,7 +23,9 @@ class Participation:
 
 @dataclass(frozen=True)
 class AuditRows:
-    """`little` holds the ids of returns most of whose answers are *no information*."""
+    """`little` holds the ids of returns most of whose answers are *no information*; `agreed` is how many of the
+    cases the audit group has agreed.
+    """
 
     audit: Audit
     cases: tuple[SampledCase, ...]
@@ -31,6 +33,7 @@ class AuditRows:
     group: tuple[Agency, ...]
     scope: tuple[ScopeLine, ...]
     little: frozenset[int]
+    agreed: int
     names: dict[int, Names]
     ended_on: date | None
 
@@ -46,21 +49,22 @@ class AuditRows:
 
 
 def audit_rows(audit: Audit) -> AuditRows:
-    """Six queries, whatever the number of cases and agencies."""
+    """Seven queries, whatever the number of cases and agencies."""
     participations = _participations(audit)
     group = tuple(row.agency for row in audit.group.select_related("agency").order_by("pk"))
     agencies = {each.agency.pk: each.agency for each in participations} | {each.pk: each for each in group}
     supplier = audit.case_list.supplied_by if audit.case_list else None
     if supplier:
         agencies[supplier.pk] = supplier
-    cases = SampledCase.objects.audited().filter(case_list=audit.case_list_id).order_by("position")
+    cases = tuple(SampledCase.objects.audited().filter(case_list=audit.case_list_id).order_by("position"))
     return AuditRows(
         audit=audit,
-        cases=tuple(cases),
+        cases=cases,
         participations=participations,
         group=group,
         scope=tuple(audit.scope_lines.order_by("position")),
         little=_little(audit),
+        agreed=Moderation.objects.agreed().filter(sampled_case__in=[case.pk for case in cases]).count(),
         names=names_on(agencies.values(), audit.return_by),
         ended_on=_ended_on(audit, participations),
     )

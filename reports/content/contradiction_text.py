@@ -7,6 +7,7 @@ from audits.contradiction_counts import contradicting_codes
 from audits.models import AgreedAnswer, Response, Side
 from reports.content.audit_rows import AuditRows
 from reports.content.figures import Figure, Figures
+from reports.content.methodology import agreed_so_far
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,11 @@ class SettledDifference:
 
 @dataclass(frozen=True)
 class ContradictionsChapter:
+    """`words` says how far moderation has come with the differences."""
+
     questions: tuple[DifferingQuestion, ...]
     settled: tuple[SettledDifference, ...]
+    words: str
 
 
 def contradictions_chapter(rows: AuditRows, figures: Figures) -> ContradictionsChapter:
@@ -43,7 +47,13 @@ def contradictions_chapter(rows: AuditRows, figures: Figures) -> ContradictionsC
     return ContradictionsChapter(
         tuple(_question(each, figures, _cases(rows, by_case, each.code)) for each in asked),
         tuple(_settled(rows, by_case, asked)),
+        _words(rows),
     )
+
+
+def _words(rows: AuditRows) -> str:
+    so_far = agreed_so_far(rows)
+    return f"Moderation is not finished: {so_far}" if so_far else "Moderation settled every difference."
 
 
 def _cases(rows: AuditRows, by_case: dict[int, set[str]], code: str) -> tuple[str, ...]:

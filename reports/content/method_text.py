@@ -8,6 +8,7 @@ from reports.content.audit_rows import AuditRows
 from reports.content.blocks import Block, blocks_of
 from reports.content.methodology import (
     AgencyLine,
+    agreed_so_far,
     agreed_words,
     cases_words,
     fieldwork_words,
@@ -55,7 +56,9 @@ def _moderation(rows: AuditRows) -> str:
     if audit.stage not in FROM_MODERATION:
         return ""
     when = f" on {long_date(audit.moderation_on)}" if audit.moderation_on else ""
-    return (
+    words = (
         f"The audit group met{when}. Until then no agency saw another’s answers. The agreed answers stand beside the "
         "agencies’ own and are the ones counted here."
     )
+    so_far = agreed_so_far(rows)
+    return f"{words} {so_far} The others are counted as not agreed yet." if so_far else words

@@ -58,6 +58,7 @@ def _paragraphs(rows: AuditRows) -> list[str]:
     return [
         " ".join(filter(None, [agreed_words(rows), group_words(rows)])),
         " ".join(filter(None, [cases_words(rows), scope_words(rows), fieldwork_words(rows), known_words(rows)])),
+        agreed_so_far(rows),
         rows.audit.methodology_note,
     ]
 
@@ -98,6 +99,12 @@ def fieldwork_words(rows: AuditRows) -> str:
 def known_words(rows: AuditRows) -> str:
     is_unknown = any(each.known == Known.NOT_KNOWN for each in rows.returns)
     return "Not all families were known to all agencies." if is_unknown else ""
+
+
+def agreed_so_far(rows: AuditRows) -> str:
+    """2 of 4 cases agreed so far. Empty once all are."""
+    cases = counted(len(rows.cases), "case").split()[-1]
+    return f"{rows.agreed} of {len(rows.cases)} {cases} agreed so far." if rows.agreed < len(rows.cases) else ""
 
 
 def agency_words(participation: Participation, rows: AuditRows) -> str:

@@ -21,10 +21,10 @@ def test_partly_is_counted_beside_yes_and_never_as_yes():
 
 
 def test_the_kinds_of_no_answer_stay_apart_in_words():
-    counts = Counts(yes=1, not_applicable=2, no_information=3, not_given=4, not_returned=5)
+    counts = Counts(yes=1, not_applicable=2, no_information=3, not_given=4, not_returned=5, not_agreed=1)
 
     words = [words for _, words in counts.left_out]
-    assert words == ["not applicable", "no information", "not answered", "not returned"]
+    assert words == ["not applicable", "no information", "not answered", "not agreed yet", "not returned"]
 
 
 @given(ANY)

@@ -134,7 +134,7 @@ def test_not_returned_is_said_of_a_case_only_where_nobody_who_was_asked_returned
     judge(cast, agree(cast, audit, 1, "dv_asked", 1))
     submit(own_return(audit, cast.police, 2), cast.lead, {"dv_asked": 1})
 
-    assert agreed(audit, "dv_asked") == Counts(yes=1, not_given=1, not_returned=1)
+    assert agreed(audit, "dv_asked") == Counts(yes=1, not_given=1, not_returned=1, not_agreed=1)
 
 
 def test_nobody_was_asked_where_all_who_returned_do_not_know_the_family(audit, cast):
@@ -175,7 +175,7 @@ def test_the_groups_judgement_is_counted_like_an_answer(audit, cast):
     make_question(audit.tool, audit.tool.sections.first(), 45, "group_judgement", "JUDGEMENT", audiences=(GROUP,))
     judge(cast, own_return(audit, cast.police, 1).sampled_case, "NOT_ASSURED")
 
-    assert agreed(audit, "group_judgement") == Counts(no=1, not_given=2)
+    assert agreed(audit, "group_judgement") == Counts(no=1, not_given=2, not_agreed=2)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -223,7 +223,7 @@ def recounted(audit, moderated):
         elif not submitted:
             outcomes.append("not_returned" if asked else "not_asked")
         else:
-            outcomes.append("not_given" if answers.exists() else "not_asked")
+            outcomes += ["not_given", "not_agreed"] if answers.exists() else ["not_asked"]
     return Counts(**{name: outcomes.count(name) for name in set(outcomes)})
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from audits.models import Answer, DetailDifference, Question
+from audits.models import Answer, DetailDifference, Moderation, Question
 from reports.content import briefing, content_of, paag_report
 from reports.content.chapters import chapters
 from reports.models import PublishedCount
@@ -66,6 +66,28 @@ def test_what_two_agencies_answer_differently_is_listed_with_what_was_agreed(cas
     (asked,) = chapter.questions
     assert (asked.text, asked.cases, asked.agreed) == ("Referral timely", ("PB16-01",), "2 of 3")
     assert [(each.case, each.agreed) for each in chapter.settled] == [("PB16-01", "No")]
+
+
+def test_a_report_made_before_every_case_is_agreed_says_how_many_are(cast, audit):
+    returns = audit.returns.filter(respondent=cast.police, sampled_case__position=1)
+    Answer.objects.filter(agency_return__in=returns, question__code="referral_timely").update(response=NO)
+    Moderation.objects.filter(sampled_case__position=2).update(agreed_at=None, agreed_by=None)
+    so_far = "2 of 3 cases agreed so far."
+
+    made = report(audit)
+
+    assert made.contradictions.words == f"Moderation is not finished: {so_far}"
+    assert f"{so_far} The others are counted as not agreed yet." in made.method.moderation
+    assert made.summary.lead.endswith(so_far)
+    assert made.results[0].figures[0].not_counted == "1 not agreed yet"
+    assert so_far in briefing(audit).methodology.paragraphs
+
+
+def test_a_report_of_agreed_cases_speaks_of_none_to_agree(audit):
+    made = report(audit)
+
+    assert made.contradictions.words == "Moderation settled every difference."
+    assert "so far" not in str(made) + str(briefing(audit))
 
 
 def test_agreement_all_along_is_said_in_words(audit):
