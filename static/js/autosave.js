@@ -163,8 +163,9 @@ function trouble(words, link) {
   const strip = form.querySelector("[data-not-saved]");
   const text = strip.querySelector("[data-not-saved-text]");
   strip.querySelector("strong").textContent = `Not saved since ${unsavedSince}.`;
-  text.textContent = `${words} `;
-  if (link) text.append(Object.assign(document.createElement("a"), { href: link.url, textContent: link.text, target: "_blank", rel: "noopener" }));
+  // The same words again are left as they stand: a link that is made anew under somebody's finger leads nowhere.
+  if (strip.hidden || !text.textContent.startsWith(words)) text.textContent = `${words} `;
+  if (link && !text.querySelector("a")) text.append(Object.assign(document.createElement("a"), { href: link.url, textContent: link.text, target: "_blank", rel: "noopener" }));
   strip.hidden = false;
   setTimeout(send, wait);
   wait = Math.min(wait * 2, 30000);
