@@ -9,6 +9,8 @@ from playwright.sync_api import expect, sync_playwright
 from audit_portal.demo.plans import plan
 from tests.components.pages import AXE
 
+# Two browsers, two servers and the database share two cores: what people wait for a second may take ten here.
+expect.set_options(timeout=15_000)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -34,7 +36,7 @@ class Person:
         self.address = address
         self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(5000)
+        self.page.set_default_timeout(15_000)
         self.complaints = []
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         self._sign_in(email)
