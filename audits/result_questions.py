@@ -173,8 +173,8 @@ def _merged(rows: Iterable[Row], lines: Iterable[Line]) -> AuditQuestions:
 
 
 def _say(question: ResultQuestion, evidence_on: list[str], choices: list[dict[str, Any]]) -> None:
-    """A tool asks for evidence of what is amiss. Where that is *yes* and never *no*, such as whether there was violence, it
-    does not say that *yes* is the better answer.
+    """A tool asks for evidence of what is amiss. Where that is *yes* and never *no*, such as whether there was
+    violence, it does not say that *yes* is the better answer.
     """
     question.is_neutral = "YES" in evidence_on and "NO" not in evidence_on
     if question.kind in GRADED:
