@@ -3,7 +3,7 @@ statements that are run thousands of times with other values, planning is dearer
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -52,6 +52,12 @@ def _execute(cursor: CursorWrapper, statement: str, values: Mapping[str, Any]) -
         held[statement] = f"portal_{len(held)}"
     marks = ", ".join(["%s"] * len(names))
     cursor.execute(f"EXECUTE {held[statement]} ({marks})", [values[name] for name in names])
+
+
+def named(sql: str, values: Sequence[Any], prefix: str) -> tuple[str, dict[str, Any]]:
+    """SQL as a query compiles it, with its values by name, so that it can stand inside a longer statement."""
+    by_name = {f"{prefix}{place}": value for place, value in enumerate(values)}
+    return sql % tuple(f"%({name})s" for name in by_name), by_name
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from django.db import connection
 from django.http import Http404
 
 from audit_portal.accounts.models import Agency, Membership
-from audit_portal.prepared import fetch_prepared
+from audit_portal.prepared import fetch_prepared, named
 from audits.models import Audit
 
 FRAME = {"id", "uuid", "board", "reference", "title", "stage", "tool", "case_list"}
@@ -42,7 +42,6 @@ def _statement_for(
 ) -> tuple[str, dict[str, Any]]:
     """With all of a hat that its scope depends on."""
     agency = Agency(pk=agency_id, parent_id=parent_id) if agency_id else None
-    scope = Audit.objects.visible_to(Membership(role=role, board_id=board_id, agency=agency)).values("pk")
-    sql, values = scope.query.sql_with_params()
-    named = {f"scope{place}": value for place, value in enumerate(values)}
-    return STATEMENT.format(scope=sql % tuple(f"%({name})s" for name in named)), named
+    audits = Audit.objects.visible_to(Membership(role=role, board_id=board_id, agency=agency)).values("pk")
+    scope, values = named(*audits.query.sql_with_params(), "scope")
+    return STATEMENT.format(scope=scope), values

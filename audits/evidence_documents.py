@@ -110,6 +110,7 @@ def _names(content: bytes) -> set[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return set(packed.namelist())
+    # zipfile's own words for a directory that it cannot read: broken, of a newer kind, or with impossible numbers.
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         raise FileRefused("This file is damaged. Save it again and choose the new file") from None
 
@@ -122,6 +123,8 @@ def _has_macros(packed: zipfile.ZipFile) -> bool:
 def _read(packed: zipfile.ZipFile, name: str) -> bytes:
     try:
         return packed.read(name)
+    # Everything by which zipfile and zlib say that a member is missing, cut short, wrongly packed, or packed in a way
+    # that they do not know; a fuzzed file gives each of them. All mean one thing to whoever chose the file.
     except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError):
         raise FileRefused("This file is damaged. Save it again and choose the new file") from None
 

@@ -13,8 +13,9 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import JSONField, Model, QuerySet
 
+from audit_portal.accounts.hat_keys import HatKey, hat_key, hat_of_key
 from audit_portal.accounts.models import Membership
-from audit_portal.prepared import fetch_prepared
+from audit_portal.prepared import fetch_prepared, named
 from audits.models import AgencyReturn
 from audits.return_declarations import with_declared
 
@@ -30,7 +31,6 @@ COLUMNS = {
     "participating_agency__lead__user": "id name",
 }
 ANNOTATIONS = ["has_own_lead", "has_declared"]
-HAT_COLUMNS = [field.attname for field in Membership._meta.concrete_fields]
 ANY_RETURN = uuid4()
 
 
@@ -57,20 +57,18 @@ def _query(membership: Membership, uuid: UUID) -> QuerySet[AgencyReturn, tuple[A
 
 def _prepared_row(membership: Membership, uuid: UUID) -> tuple[Any, ...] | None:
     try:
-        statement, values, uuid_name = _statement_for(tuple(getattr(membership, name) for name in HAT_COLUMNS))
+        statement, values, uuid_name = _statement_for(hat_key(membership))
     except EmptyResultSet:
         return None
     return fetch_prepared(statement, values | {uuid_name: uuid})
 
 
 @lru_cache(maxsize=4096)
-def _statement_for(hat: tuple[Any, ...]) -> tuple[str, dict[str, Any], str]:
+def _statement_for(hat: HatKey) -> tuple[str, dict[str, Any], str]:
     """The query's SQL for this hat, its values by name, and the name of the return's uuid among them."""
-    membership = Membership(**dict(zip(HAT_COLUMNS, hat, strict=True)))
-    sql, values = _query(membership, ANY_RETURN).query.sql_with_params()
-    named = {f"value{place}": value for place, value in enumerate(values)}
-    uuid_name = next(name for name, value in named.items() if value == ANY_RETURN)
-    return sql % tuple(f"%({name})s" for name in named), named, uuid_name
+    statement, values = named(*_query(hat_of_key(hat), ANY_RETURN).query.sql_with_params(), "value")
+    uuid_name = next(name for name, value in values.items() if value == ANY_RETURN)
+    return statement, values, uuid_name
 
 
 def _assembled(row: tuple[Any, ...]) -> AgencyReturn:

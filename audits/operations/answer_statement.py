@@ -12,9 +12,9 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 
-from audit_portal.accounts.models import Membership
+from audit_portal.accounts.hat_keys import HatKey, hat_key, hat_of_key
 from audit_portal.activity.chain import canonical
-from audit_portal.prepared import fetch_prepared
+from audit_portal.prepared import fetch_prepared, named
 from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OWES_ANSWERS, AgencyReturn
 from audits.operations.save_order import EVENT, SaveOrder, Seen
 
@@ -77,7 +77,7 @@ FILLABLE = {
 def save_in_one_statement(order: SaveOrder, real: datetime) -> Seen | None:
     """What the statement saw and wrote; None where the return is out of scope."""
     try:
-        statement, scope_values = _statement_for(tuple(getattr(order.by, name) for name in HAT_COLUMNS))
+        statement, scope_values = _statement_for(hat_key(order.by))
     except EmptyResultSet:
         return None
     row = fetch_prepared(statement, _parameters(order, real) | scope_values)
@@ -87,19 +87,14 @@ def save_in_one_statement(order: SaveOrder, real: datetime) -> Seen | None:
     return Seen(status, stage, known, version, save_id, _plain(held), updated_at, updated_by_id, new_version)
 
 
-HAT_COLUMNS = [field.attname for field in Membership._meta.concrete_fields]
-
-
 @lru_cache(maxsize=4096)
-def _statement_for(hat: tuple[Any, ...]) -> tuple[str, dict[str, Any]]:
+def _statement_for(hat: HatKey) -> tuple[str, dict[str, Any]]:
     """The statement with the scope of this hat in it, and the values of that scope. Building the scope's SQL anew would
-    be a tenth of a save; any change of the hat is another key.
+    be a tenth of a save.
     """
-    by = Membership(**dict(zip(HAT_COLUMNS, hat, strict=True)))
-    scope, scope_values = AgencyReturn.objects.visible_to(by).values("pk").query.sql_with_params()
-    named = {f"scope{place}": value for place, value in enumerate(scope_values)}
-    marks = tuple(f"%({name})s" for name in named)
-    return STATEMENT.format(scope=scope % marks, **FILLABLE), named
+    returns = AgencyReturn.objects.visible_to(hat_of_key(hat)).values("pk")
+    scope, values = named(*returns.query.sql_with_params(), "scope")
+    return STATEMENT.format(scope=scope, **FILLABLE), values
 
 
 def _parameters(order: SaveOrder, real: datetime) -> dict[str, Any]:

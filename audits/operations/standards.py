@@ -1,6 +1,6 @@
 """A board's own standards: entering a version, and putting one right or ending it."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 
@@ -25,7 +25,6 @@ def add_standard(
     valid_from: date,
     valid_to: date | None,
     by: Membership,
-    at: datetime,
 ) -> Standard:
     standard = Standard(
         board=board,
@@ -54,7 +53,6 @@ def change_standard(
     valid_from: date,
     valid_to: date | None,
     by: Membership,
-    at: datetime,
 ) -> Standard:
     """The code stays: questions name it."""
     locked = Standard.objects.select_for_update().get(pk=standard.pk)

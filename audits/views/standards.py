@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, board_of, requires
 from audit_portal.accounts.policy import Permission, may
 from audits.models import Standard
@@ -37,7 +36,7 @@ def standard_create(request: HatRequest) -> HttpResponse:
     form = NewStandardForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            add_standard(board=board_of(request), **form.cleaned_data, by=request.membership, at=clock.now())
+            add_standard(board=board_of(request), **form.cleaned_data, by=request.membership)
         except StandardOverlaps as refusal:
             form.add_error("valid_from", str(refusal))
         else:
@@ -53,7 +52,7 @@ def standard_edit(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     form = StandardForm(request.POST or None, initial={name: getattr(standard, name) for name in FIELDS})
     if request.method == "POST" and form.is_valid():
         try:
-            change_standard(standard=standard, **form.cleaned_data, by=request.membership, at=clock.now())
+            change_standard(standard=standard, **form.cleaned_data, by=request.membership)
         except StandardOverlaps as refusal:
             form.add_error("valid_from", str(refusal))
         else:

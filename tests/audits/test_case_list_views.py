@@ -1,13 +1,11 @@
 """A file with a case list is sent and held; the Cases tab shows the sample."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from audits.models import Audit, Stage
-from audits.operations.audits import set_case_list
 from cases.models import CaseListUpload
-from tests.factories.audits import MOMENT, make_audit, make_tool
+from tests.factories.audits import make_audit, make_audit_at_sampling
+from tests.factories.case_lists import send_case_list
 from tests.factories.people import make_cast, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -26,35 +24,22 @@ def client(cast):
 
 @pytest.fixture
 def audit(cast):
-    tool = make_tool(cast.board, cast.officer)
-    audit = Audit.objects.create(
-        board=cast.board, reference="NG17", title="Neglect", theme="Neglect", stage=Stage.SAMPLING, tool=tool,
-        created_at=MOMENT, created_by=cast.officer,
-    )  # fmt: skip
-    set_case_list(audit=audit, by=cast.officer, at=MOMENT)
-    audit.refresh_from_db()
-    return audit
+    return make_audit_at_sampling(cast)
 
 
 def at(name, audit):
     return reverse(f"audits:{name}", args=[audit.uuid])
 
 
-def upload(client, audit, text):
-    """The page that follows: the columns, or the form again."""
-    file = SimpleUploadedFile("list.csv", text if isinstance(text, bytes) else text.encode())
-    return client.post(at("case_list_import", audit), {"file": file}, follow=True)
-
-
 def test_a_file_that_is_no_list_is_not_held(client, audit):
-    page = upload(client, audit, b"\x89PNG a picture").content.decode()
+    page = send_case_list(client, audit, b"\x89PNG a picture").content.decode()
 
     assert "This is a picture" in page
     assert not CaseListUpload.objects.exists()
 
 
 def test_a_file_that_waits_is_offered_again(client, audit):
-    upload(client, audit, GOOD)
+    send_case_list(client, audit, GOOD)
 
     page = client.get(at("case_list_import", audit)).content.decode()
 

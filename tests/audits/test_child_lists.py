@@ -1,15 +1,14 @@
 """A case list of another theme is of children: it maps by itself, and every page calls the child the child."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from audits.models import Audit, Stage
-from audits.operations.audits import set_case_list
+from audits.models import Stage
 from cases.earlier_cases import telling_values
 from cases.models import Case, ColumnMemory, VaultEntry
 from cases.vault import data_key, place_of, seal
-from tests.factories.audits import MOMENT, make_audit, make_tool
+from tests.factories.audits import MOMENT, make_audit, make_audit_at_sampling
+from tests.factories.case_lists import send_case_list
 from tests.factories.people import make_cast, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -27,20 +26,11 @@ def cast():
 
 @pytest.fixture
 def new_audit(cast):
-    tool = make_tool(cast.board, cast.officer)
-    audit = Audit.objects.create(
-        board=cast.board, reference="NG17", title="Neglect", theme="Neglect", stage=Stage.SAMPLING, tool=tool,
-        created_at=MOMENT, created_by=cast.officer,
-    )  # fmt: skip
-    set_case_list(audit=audit, by=cast.officer, at=MOMENT)
-    audit.refresh_from_db()
-    return audit
+    return make_audit_at_sampling(cast)
 
 
 def suggested(client, audit, text):
-    file = SimpleUploadedFile("list.csv", text.encode())
-    page = client.post(reverse("audits:case_list_import", args=[audit.uuid]), {"file": file}, follow=True)
-    form = page.context["columns"]
+    form = send_case_list(client, audit, text).context["columns"]
     return {name: form[name].initial for name in form.fields if name.startswith("column_")}
 
 

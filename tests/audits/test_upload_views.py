@@ -1,16 +1,14 @@
 """A held file on its way: columns settled by a person, faults and doubts named by row, imported by the worker."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from audits.models import Audit, Stage
-from audits.operations.audits import set_case_list
 from cases.models import BlindIndex, Case, CaseListUpload
 from cases.operations.case_list_uploads import IMPORTED_AT_ONCE
 from cases.tasks import import_long_list
 from cases.vault import blind_index
-from tests.factories.audits import MOMENT, make_audit, make_tool
+from tests.factories.audits import MOMENT, make_audit, make_audit_at_sampling
+from tests.factories.case_lists import send_case_list
 from tests.factories.people import make_cast, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -29,24 +27,11 @@ def client(cast):
 
 @pytest.fixture
 def audit(cast):
-    tool = make_tool(cast.board, cast.officer)
-    audit = Audit.objects.create(
-        board=cast.board, reference="NG17", title="Neglect", theme="Neglect", stage=Stage.SAMPLING, tool=tool,
-        created_at=MOMENT, created_by=cast.officer,
-    )  # fmt: skip
-    set_case_list(audit=audit, by=cast.officer, at=MOMENT)
-    audit.refresh_from_db()
-    return audit
+    return make_audit_at_sampling(cast)
 
 
 def at(name, audit):
     return reverse(f"audits:{name}", args=[audit.uuid])
-
-
-def upload(client, audit, text):
-    """The page that follows: the columns, or the form again."""
-    file = SimpleUploadedFile("list.csv", text if isinstance(text, bytes) else text.encode())
-    return client.post(at("case_list_import", audit), {"file": file}, follow=True)
 
 
 def as_suggested(response):
@@ -55,12 +40,12 @@ def as_suggested(response):
 
 
 def to_check(client, audit, text, **columns):
-    page = upload(client, audit, text)
+    page = send_case_list(client, audit, text)
     return client.post(at("upload_map", audit), {**as_suggested(page), **columns}, follow=True)
 
 
 def test_a_file_is_shown_before_anything_is_stored(client, audit):
-    page = upload(client, audit, GOOD).content.decode()
+    page = send_case_list(client, audit, GOOD).content.decode()
 
     assert "UTF-8" in page
     assert "commas" in page
@@ -95,12 +80,12 @@ def test_faulty_rows_are_named_and_left_out_only_when_somebody_says_so(client, a
 
 def test_a_column_that_nobody_knows_is_mapped_by_a_person_and_remembered(client, audit):
     odd = "Kennung,Who\n1,Ada Invented\n"
-    first = upload(client, audit, odd)
+    first = send_case_list(client, audit, odd)
     chosen = {"column_0": "IDENTITY.FAMILY.record_number", "column_1": "IDENTITY.MOTHER.name"}
     client.post(at("upload_map", audit), chosen)
 
     assert as_suggested(first) == {"column_0": "", "column_1": ""}
-    assert as_suggested(upload(client, audit, odd)) == chosen
+    assert as_suggested(send_case_list(client, audit, odd)) == chosen
 
 
 def test_two_columns_of_one_meaning_are_refused_in_words(client, audit):
@@ -110,7 +95,7 @@ def test_two_columns_of_one_meaning_are_refused_in_words(client, audit):
 
 
 def test_the_headings_can_be_elsewhere(client, audit):
-    upload(client, audit, "a,b,c\nd,e,f\nKennung,Name,x\n1,Ada Invented,\n")
+    send_case_list(client, audit, "a,b,c\nd,e,f\nKennung,Name,x\n1,Ada Invented,\n")
     page = client.post(at("upload_map", audit), {"place": "1", "heading_row": "3"}, follow=True)
 
     assert as_suggested(page) == {"column_0": "", "column_1": "IDENTITY.CHILD.name", "column_2": ""}
@@ -144,7 +129,7 @@ def test_families_of_earlier_audits_are_pointed_out_by_their_rows(client, audit,
 
 
 def test_a_file_is_held_for_an_hour(client, audit):
-    upload(client, audit, GOOD)
+    send_case_list(client, audit, GOOD)
     CaseListUpload.objects.update(held_at=MOMENT)
 
     page = client.get(at("upload_map", audit), follow=True).content.decode()
@@ -153,7 +138,7 @@ def test_a_file_is_held_for_an_hour(client, audit):
 
 
 def test_a_file_can_be_taken_back(client, audit):
-    upload(client, audit, GOOD)
+    send_case_list(client, audit, GOOD)
     client.post(at("upload_drop", audit))
 
     assert not CaseListUpload.objects.exists()

@@ -16,6 +16,7 @@ from audits.models import (
     ToolSection,
     ToolStatus,
 )
+from audits.operations.audits import set_case_list
 from cases.models import Case, CaseDate, CaseList, SampledCase
 from cases.vault import new_wrapped_key
 
@@ -105,6 +106,17 @@ def declare(audit, *auditors):
         for auditor in auditors
         for row in audit.returns.filter(respondent=auditor.agency)
     )
+
+
+def make_audit_at_sampling(cast):
+    """An audit that waits for its case list."""
+    audit = Audit.objects.create(
+        board=cast.board, reference="NG17", title="Neglect", theme="Neglect", stage=Stage.SAMPLING,
+        tool=make_tool(cast.board, cast.officer), created_at=MOMENT, created_by=cast.officer,
+    )  # fmt: skip
+    set_case_list(audit=audit, by=cast.officer, at=MOMENT)
+    audit.refresh_from_db()
+    return audit
 
 
 def _sample_a_case(audit, case_list, number, cast):
