@@ -29,6 +29,7 @@ def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
         _beside_shape(question.beside),
         question.conflict == "",
         question.is_answered,
+        question.is_tried,
     )
     text = {
         "version": question.version,
@@ -96,6 +97,7 @@ def _question_fragment(
     beside: BesideShape,
     has_no_conflict: bool,
     is_answered: bool,
+    is_tried: bool,
 ) -> Fragment:
     has_standard, has_carried, has_evidence, takes_files, has_files = beside
     question = QuestionView(
@@ -103,6 +105,7 @@ def _question_fragment(
         version="0" if is_first else mark("version"),
         is_shown=is_shown,
         is_answered=is_answered,
+        is_tried=is_tried,
         save_text=mark("save_text"),
         response=response,
         choice=choice,

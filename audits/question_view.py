@@ -70,6 +70,8 @@ NOTHING_BESIDE = Beside()
 
 @dataclass(slots=True)
 class QuestionView:
+    """`is_tried` in a preview: it belongs to no return, so nothing leads to one."""
+
     wording: QuestionWording
     version: str
     is_shown: bool
@@ -82,6 +84,7 @@ class QuestionView:
     words: str = ""
     from_dates: str = ""
     conflict: str = ""
+    is_tried: bool = False
     beside: Beside = NOTHING_BESIDE
     parts: list[PartView] = field(default_factory=list)
     rows: list[RowView] = field(default_factory=list)

@@ -123,7 +123,7 @@ def _markup(asked: Asked, trial: Tried, shown: frozenset[str], today: date) -> S
     view = question_view(asked, answer, DatesKnown({}), today, is_shown=asked.code in shown, facts=trial.facts)
     view.version, view.save_text = "0", ""
     # Nothing here is anybody's answer, so there is none to clear.
-    view.is_answered = False
+    view.is_answered, view.is_tried = False, True
     return question_markup(view, "")
 
 

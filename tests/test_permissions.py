@@ -78,10 +78,14 @@ def _status(row, client, args):
     address = reverse(row.name, args=args)
     reply = client.post(address, row.data) if row.method == "POST" else client.get(address)
     if reply.status_code == 200 and "html" in reply["Content-Type"] and not reply.streaming:
-        assert forms_that_would_be_refused(reply.content.decode()) == []
+        page = reply.content.decode()
+        assert forms_that_would_be_refused(page) == []
+        assert ADDRESS_WITH_A_GAP.findall(page) == []
     return reply.status_code
 
 
+# Such as /returns//answers/: something was written without what it is about, and leads nowhere.
+ADDRESS_WITH_A_GAP = re.compile(r"""(?:href|action|src)="(/[^"]*//[^"]*)""")
 FORM = re.compile(r"<form\b[^>]*method=.post.*?</form>", re.DOTALL | re.IGNORECASE)
 
 
