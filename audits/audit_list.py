@@ -15,6 +15,8 @@ from audits.models import STAGE_LINE, Audit, Stage
 
 @dataclass(frozen=True)
 class AuditRow:
+    """`actions_url` where nothing but its actions keeps an audit open: how many are is theirs to say."""
+
     title: str
     url: str
     theme: str
@@ -24,6 +26,7 @@ class AuditRow:
     return_by: str
     is_late: bool
     in_the_way: str
+    actions_url: str
 
 
 def audit_rows(membership: Membership, today: date) -> list[AuditRow]:
@@ -46,4 +49,5 @@ def _row(audit: Audit, today: date, tells_gate: bool) -> AuditRow:
         return_by=table_date(due) if due else "",
         is_late=due is not None and due < today and audit.stage == Stage.FIELDWORK,
         in_the_way=gate_of(audit).in_the_way if tells_gate else "",
+        actions_url=reverse("findings:audit_action_list", args=[audit.uuid]) if audit.stage == Stage.MONITORING else "",
     )

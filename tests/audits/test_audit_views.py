@@ -231,3 +231,12 @@ def test_a_button_of_an_earlier_stage_does_nothing(client, cast):
     page = client.post(at("audit_advance", audit), {"stage": "KNOWN_CHECK"}, follow=True).content.decode()
 
     assert "in the stage “Fieldwork” by now" in page
+
+
+def test_what_keeps_a_signed_off_audit_open_is_its_actions(client, audit):
+    """The list does not count them, so it does not say that nothing is left."""
+    Audit.objects.update(stage=Stage.MONITORING)
+    page = client.get(reverse("audits:audit_list")).content.decode()
+
+    assert reverse("findings:audit_action_list", args=[audit.uuid]) in page
+    assert "Nothing" not in page
