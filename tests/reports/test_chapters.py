@@ -148,3 +148,11 @@ def test_a_findings_live_words_carry_the_figure_in_the_report_and_none_in_the_br
 
     assert report(audit).findings[0].finding.text == "Late in 2 of 3 cases."
     assert briefing(audit).findings[0].text == "Late in some cases."
+
+
+def test_a_report_before_its_findings_says_so_and_draws_no_empty_table(audit):
+    content = content_of(audit, "PAAG_REPORT", on=TODAY)
+    page = body_html({**content, "findings": [], "recommendations": []}, "draft")
+
+    assert "No finding has been written yet." in page
+    assert "No recommendation has been written yet." in page

@@ -78,11 +78,11 @@ def test_the_foot_says_marking_board_and_edition(structure):
 
 
 def test_a_long_foot_takes_a_second_line_and_leaves_the_page_number_its_place(made):
-    edition = f"{EDITION}, for members of the group"
+    edition = f"{EDITION}, to be read only in the meeting by members of the group"
     page = Structure(lay_out_document(made["PAAG_REPORT"][0], edition).pdf).reader.pages[1].extract_text()
 
     assert any("Fernshire LSCB, Pre-birth 2016," in line and edition not in line for line in page.splitlines())
-    assert "for members of the group" in page
+    assert "by members of the group" in page
     assert "Page 2 of" in page
 
 
