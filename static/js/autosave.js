@@ -1,6 +1,6 @@
 // Saves each answer as it is given. One request at a time and in order; what could not be saved is tried again, and the
 // page says so. The server's reply decides everything: nothing is called saved before it was committed.
-import { codesOf, fieldsOf, fillIn } from "./fields.js";
+import { codesOf, fieldsOf, fillIn, isTouched } from "./fields.js";
 import { openKept } from "./kept.js";
 import { watchOthers } from "./presence.js";
 import { shownCodes } from "./show-if.js";
@@ -349,6 +349,14 @@ async function takeIn(change) {
   refresh();
 }
 
+// What was answered while this script was still on its way had nobody to listen to it.
+function saveWhatCameBefore() {
+  questions.forEach((question, code) => {
+    if (question.set.querySelector("[data-version]") && !pending.has(code) && isTouched(question.set)) markChanged(code);
+  });
+}
+
 await sendKept();
+saveWhatCameBefore();
 watchOthers(cookie, mayTakeIn, takeIn);
 goToNamedQuestion();

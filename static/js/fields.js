@@ -12,6 +12,16 @@ export function fillIn(set, fields) {
   });
 }
 
+// Whether somebody has changed the question since the server made the page.
+export function isTouched(set) {
+  return controlsOf(set).some((control) => {
+    if (control.type === "hidden") return false;
+    if (isTick(control)) return control.checked !== control.defaultChecked;
+    if (control.matches("select")) return [...control.options].some((option) => option.selected !== option.defaultSelected);
+    return control.value !== control.defaultValue;
+  });
+}
+
 // What the answer says to the rules by which questions show, as audits/answer_codes.py has it: known before the save, so
 // that the question that follows from an answer is there for the next key. Undefined where the server works it out.
 export function codesOf(set, code) {

@@ -89,6 +89,21 @@ def test_an_answer_saves_itself_with_its_evidence_and_is_there_again(cast, polic
     assert answer_of(police_return).response == 2
 
 
+def test_what_is_answered_before_the_script_has_come_is_saved_too(cast, police_return, browser, live_server):
+    arlo = Colleague(browser, live_server.url, cast.auditor)
+    held = []
+    arlo.page.route("**/js/autosave*.js", lambda route: held.append(route))
+    address = reverse("audits:section_edit", args=[police_return.uuid, "A"])
+    arlo.page.goto(live_server.url + address, wait_until="commit")
+    arlo.choose(DV, "Partly")
+    arlo.note(DV, "Where in the record", "Contact record 23 Dec 2016")
+
+    held[0].continue_()
+
+    arlo.saved(DV)
+    assert answer_of(police_return).evidence == "Contact record 23 Dec 2016"
+
+
 @pytest.mark.parametrize("width", [1280, 680, 390])
 def test_a_rule_shows_a_question_and_a_date_is_read_back_at_every_width(cast, open_section, width):
     arlo = open_section(cast.auditor, "B")
