@@ -32,7 +32,7 @@ def offline(open_section, cast):  # noqa: F811
     arlo.choose(DV, "Partly")
     arlo.note(DV, "Where in the record", "Contact record 23 Dec 2016")
     expect(arlo.page.get_by_text("Not saved since")).to_be_visible()
-    arlo.page.wait_for_function(f"{KEPT}.length === 1")
+    arlo.page.wait_for_function(f"() => {KEPT}.length === 1")
     return arlo
 
 
@@ -117,6 +117,6 @@ def test_a_section_by_keyboard_alone(open_section, cast, police_return):  # noqa
     press("Enter")
 
     expect(arlo.page.get_by_label("Your answer")).to_be_focused()
-    arlo.page.wait_for_function(f"{KEPT}.length === 0")
+    arlo.page.wait_for_function(f"() => {KEPT}.length === 0")
     timely = answer_of(police_return, "referral_timely")
     assert (timely.response, timely.evidence) == (2, "Referral form 2 Dec 2016, p for partly")
