@@ -25,7 +25,9 @@ def test_health_says_that_all_is_well_without_signing_in(client):
     response = client.get(reverse("health"))
 
     assert response.status_code == 200
-    assert response.json() == {"database": "ok", "migrations": "ok", "worker": "ok", "worker_beat_seconds": 0}
+    said = response.json()
+    assert 0 <= said.pop("worker_beat_seconds") < 60
+    assert said == {"database": "ok", "migrations": "ok", "worker": "ok"}
 
 
 def test_health_names_a_late_worker_and_still_takes_requests(client):

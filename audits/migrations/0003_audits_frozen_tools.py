@@ -73,5 +73,5 @@ def release(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audits", "0009_audits_known_due")]
+    dependencies = [("audits", "0002_answer_storage")]
     operations = [migrations.RunPython(keep, release)]
