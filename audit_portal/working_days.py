@@ -8,9 +8,10 @@ from functools import cache
 
 from holidays import country_holidays
 
-from audit_portal.wording_dates import near_date
+from audit_portal.wording_dates import DAYS, MONTHS, near_date
 
 ONE_DAY = timedelta(days=1)
+ONE_WEEK = timedelta(days=7)
 
 
 @cache
@@ -43,6 +44,36 @@ def working_days_between(start: date, end: date) -> int:
     return weekdays - sum(start < day <= end for year in years for day in bank_holidays(year))
 
 
+def bank_holidays_between(start: date, end: date) -> list[date]:
+    """Those after the start, up to and with the end."""
+    years = range(start.year, end.year + 1)
+    return sorted(day for year in years for day in bank_holidays(year) if start < day <= end)
+
+
+def bank_holidays_in_words(start: date, end: date) -> str:
+    """“Friday and Monday are bank holidays”: why a count of working days takes longer than it looks. Empty without
+    any; further away than a week each has its date.
+    """
+    days = bank_holidays_between(start, end)
+    if not days:
+        return ""
+    is_near = end - start <= ONE_WEEK
+    names = [DAYS[day.weekday()] if is_near else _day_and_month(day) for day in days]
+    if len(names) == 1:
+        return f"{names[0]} is a bank holiday"
+    return f"{', '.join(names[:-1])} and {names[-1]} are bank holidays"
+
+
+def _day_and_month(day: date) -> str:
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def by_day_in_words(due: date, start: date, today: date) -> str:
+    """“by Tuesday 18 April (Friday and Monday are bank holidays)”, counted from the start."""
+    why = bank_holidays_in_words(start, due)
+    return f"by {near_date(due, today)}{f' ({why})' if why else ''}"
+
+
 def working_days_late(due: date, today: date) -> int:
     """0 until the first working day after the due date."""
     return max(0, working_days_between(due, today))
@@ -61,12 +92,16 @@ def due_in_words(due: date, today: date) -> str:
         return "due today"
     if due == today + ONE_DAY:
         return "due tomorrow"
-    return f"due {near_date(due, today)}"
+    why = bank_holidays_in_words(today, due) if due - today <= ONE_WEEK else ""
+    return f"due {near_date(due, today)}{f' ({why})' if why else ''}"
 
 
 def time_left_in_words(due: date, today: date) -> str:
-    """For others' work: how long they still have. Up to ten working days are counted, after that the day is named."""
+    """For others' work: how long they still have. Up to ten working days are counted, after that the day is named, and
+    within a week that has a bank holiday.
+    """
     left = working_days_between(today, due)
-    if due <= today + ONE_DAY or not 1 <= left <= 10:
+    is_odd_week = due - today <= ONE_WEEK and bool(bank_holidays_between(today, due))
+    if due <= today + ONE_DAY or not 1 <= left <= 10 or is_odd_week:
         return due_in_words(due, today)
     return f"due in {working_days(left)}"

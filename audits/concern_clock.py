@@ -5,8 +5,8 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
-from audit_portal.wording_dates import long_date
-from audit_portal.working_days import add_working_days, time_left_in_words
+from audit_portal.wording_dates import near_date
+from audit_portal.working_days import add_working_days, by_day_in_words, working_days, working_days_late
 from audits.models import ImmediateConcern
 
 RECEIPT_WITHIN = 1
@@ -15,9 +15,12 @@ OUTCOME_WITHIN = 5
 
 @dataclass(frozen=True)
 class ConcernClock:
-    """`step` is what is waited for, `due` its day in words; both empty once the concern is closed."""
+    """`step` is what is waited for, `day` until when, `due` the same with the bank holidays between; empty once the
+    concern is closed.
+    """
 
     step: str
+    day: str
     due: str
     is_overdue: bool
     word: str
@@ -26,8 +29,8 @@ class ConcernClock:
 
 def clock_of(concern: ImmediateConcern, today: date) -> ConcernClock:
     if concern.closed_at is not None:
-        return ConcernClock("", "", False, "Closed", "grey")
-    return _waiting("Receipt" if concern.received_at is None else "Outcome", due_of(concern), today)
+        return ConcernClock("", "", "", False, "Closed", "grey")
+    return _waiting(concern, "Receipt" if concern.received_at is None else "Outcome", today)
 
 
 def due_of(concern: ImmediateConcern) -> date:
@@ -36,8 +39,22 @@ def due_of(concern: ImmediateConcern) -> date:
     return add_working_days(localdate(concern.raised_at), within)
 
 
-def _waiting(step: str, due: date, today: date) -> ConcernClock:
-    is_overdue = due < today
-    word = f"{step} overdue" if is_overdue else "Open" if step == "Receipt" else "Received"
-    words = f"{long_date(due)}, {time_left_in_words(due, today)}"
-    return ConcernClock(step, words, is_overdue, word, "red" if is_overdue or step == "Receipt" else "amber")
+def receipt_due(raised_on: date, today: date) -> str:
+    """“by Tuesday 18 April (Friday and Monday are bank holidays)”."""
+    return by_day_in_words(add_working_days(raised_on, RECEIPT_WITHIN), raised_on, today)
+
+
+def _waiting(concern: ImmediateConcern, step: str, today: date) -> ConcernClock:
+    due, raised_on = due_of(concern), localdate(concern.raised_at)
+    is_late = due < today
+    word = f"{step} overdue" if is_late else "Open" if step == "Receipt" else "Received"
+    late = working_days_late(due, today)
+    since = f", {working_days(late)} late" if late else ""
+    return ConcernClock(
+        step=step,
+        day=f"by {near_date(due, today)}{since}",
+        due=f"{by_day_in_words(due, raised_on, today)}{since}",
+        is_overdue=is_late,
+        word=word,
+        kind="red" if is_late or step == "Receipt" else "amber",
+    )

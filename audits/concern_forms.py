@@ -9,6 +9,7 @@ from django.utils import timezone
 from audit_portal.accounts.models import Agency
 from audit_portal.date_fields import WrittenDateField
 from audit_portal.forms import BaseForm, page_helper
+from audits.models import Safe
 
 WORDS = forms.Textarea(attrs={"rows": 4})
 
@@ -30,7 +31,7 @@ class ConcernForm(BaseForm):
     )
     child_safe_now = forms.ChoiceField(
         label="Is the child safe now?",
-        choices=[("YES", "Yes"), ("NO", "No"), ("UNKNOWN", "Not known")],
+        choices=Safe,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose whether the child is safe now"},
     )
@@ -87,9 +88,34 @@ class ConcernReceiveForm(BaseForm):
 
 
 class ConcernCloseForm(BaseForm):
+    """What comes first is the child: a concern about a child who is not safe stays open."""
+
+    child_safe_now = forms.ChoiceField(
+        label="Is the child safe now?",
+        help_text="“Not yet” and “Not known” keep the concern open, with what you write.",
+        choices=[(Safe.YES, "Yes"), (Safe.NO, "Not yet"), (Safe.UNKNOWN, "Not known")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether the child is safe now"},
+    )
+    how_known = forms.CharField(
+        label="How do you know that the child is safe?",
+        help_text="Only if the child is safe: who saw the child, and when. No names of the family.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     outcome = forms.CharField(
         label="What came of it?",
-        help_text="What was decided, by whom and when. No names of the family.",
+        help_text="What was decided, by whom and when; if it stays open, what comes next. No names of the family.",
         widget=WORDS,
         error_messages={"required": "Enter what came of it"},
     )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("child_safe_now") == Safe.YES and not given.get("how_known", "").strip():
+            self.add_error("how_known", "Enter how you know that the child is safe")
+        return given
+
+    @property
+    def is_safe(self) -> bool:
+        return bool(self.cleaned_data["child_safe_now"] == Safe.YES)

@@ -30,7 +30,9 @@ class ReadSection:
 
 def queries_of(agency_return: AgencyReturn) -> list[ReturnQuery]:
     """All that was asked, oldest first, which reads as threads; one query."""
-    people = agency_return.queries.select_related("asked_by__user", "replied_by__user", "question")
+    people = agency_return.queries.select_related(
+        "asked_by__user", "asked_by__agency", "replied_by__user", "replied_by__agency", "question"
+    )
     return list(people.order_by("asked_at", "pk"))
 
 

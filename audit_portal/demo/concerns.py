@@ -1,13 +1,13 @@
 """The immediate concern that an auditor came across, and how it was closed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
 from audit_portal.demo.demo_cases import DemoCase
 from audit_portal.demo.plans import Plan, moment
 from audit_portal.demo.world import World
-from audits.models import Audit, ImmediateConcern
+from audits.models import Audit, ConcernNote, ConcernNoteKind, ImmediateConcern, Safe
 
 
 def raise_and_close(audit: Audit, plan: Plan, cases: list[DemoCase], world: World, office: Membership) -> None:
@@ -28,5 +28,12 @@ def raise_and_close(audit: Audit, plan: Plan, cases: list[DemoCase], world: Worl
         closed_by=office,
         **{name: plan[name] for name in ("what", "child_safe_now", "told_whom", "method", "response", "outcome")},
     )
+    _note(concern, ConcernNoteKind.RECEIVED, moment(plan["raised"]) + timedelta(hours=2), office)
+    closing = {"words": plan["outcome"], "child_safe_now": Safe.YES, "how_known": plan["how_known"]}
+    _note(concern, ConcernNoteKind.OUTCOME, moment(plan["closed"]), office, **closing)
     record("CONCERN_RAISED", by=by, subject=concern, audit_id=audit.pk)
     record("CONCERN_CLOSED", by=office, subject=concern, audit_id=audit.pk)
+
+
+def _note(concern: ImmediateConcern, kind: ConcernNoteKind, at: datetime, by: Membership, **said: str) -> None:
+    ConcernNote.objects.create(concern=concern, kind=kind, at=at, by=by, **said)

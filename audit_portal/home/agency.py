@@ -7,14 +7,14 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from audit_portal.accounts.models import Membership, Role
+from audit_portal.accounts.policy import Permission, may
+from audit_portal.home.concerns import add_concerns
 from audit_portal.home.rows import HomeLists, TaskRow, counted, mine, theirs
 from audit_portal.wording_dates import moment_words, table_date
-from audits.concern_clock import due_of
 from audits.models import (
     FILLABLE_STAGES,
     LEAD_STATUSES,
     AgencyReturn,
-    ImmediateConcern,
     Known,
     ReturnStatus,
     Stage,
@@ -33,24 +33,14 @@ STATUS_VERB = {
 def agency_lists(membership: Membership, today: date) -> HomeLists:
     """Four queries: returns that are open, returns that went in, open concerns, and the agency's actions."""
     lists = HomeLists(next_thing="When an audit begins, the cases that you are asked about stand here.")
+    if may(membership.role, Permission.CONCERN_VIEW):
+        add_concerns(lists, membership, today)
     if membership.role in (Role.AGENCY_LEAD, Role.AGENCY_AUDITOR):
         _return_rows(lists, membership, today)
-    if membership.role == Role.AGENCY_LEAD:
-        _concern_rows(lists, membership, today)
     if membership.role in (Role.AGENCY_LEAD, Role.ACTION_OWNER):
         _action_rows(lists, membership, today)
     lists.do_now.sort(key=lambda row: row.order)
     return lists
-
-
-def _concern_rows(lists: HomeLists, membership: Membership, today: date) -> None:
-    """Open concerns are the first thing of the day; a row says the case and nothing of it."""
-    concerns = ImmediateConcern.objects.visible_to(membership).open().select_related("sampled_case", "audit")
-    for concern in concerns.order_by("raised_at"):
-        what = f"Immediate concern on {concern.sampled_case.reference}"
-        url = reverse("audits:concern_detail", args=[concern.uuid])
-        verb = "Record the outcome" if concern.received_at else "Say that you have it"
-        lists.do_now.append(mine(what, concern.audit.title, url, verb, due_of(concern), today))
 
 
 def _open_returns(membership: Membership) -> QuerySet[AgencyReturn]:

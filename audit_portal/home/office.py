@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from audit_portal.accounts.models import Membership
+from audit_portal.home.concerns import add_concerns
 from audit_portal.home.rows import AuditCard, HomeLists, TaskRow, counted, mine, theirs
 from audit_portal.wording_dates import moment_words, near_date
 from audits.gate_counts import with_gate_counts
@@ -18,8 +19,9 @@ from reports.models import DocumentKind, PublishedReport
 
 
 def office_lists(membership: Membership, today: date) -> HomeLists:
-    """Four queries, whatever the number of audits."""
+    """Five queries, whatever the number of audits."""
     lists = HomeLists(next_thing="An audit that you start shows its next step here.")
+    add_concerns(lists, membership, today)
     for audit in standings(membership, today):
         _audit_rows(lists, audit, today)
         lists.cards.append(_card(audit, today))
@@ -51,11 +53,6 @@ def _count(rows: QuerySet, key: str) -> Coalesce:
 
 def _audit_rows(lists: HomeLists, audit: Any, today: date) -> None:
     url = reverse("audits:audit_detail", args=[audit.uuid])
-    if audit.n_concerns:
-        what = f"{counted(audit.n_concerns, 'immediate concern is', 'immediate concerns are')} open"
-        lists.do_now.append(
-            mine(what, audit.title, reverse("audits:concern_list", args=[audit.uuid]), "Open", today, today)
-        )
     if audit.stage in (Stage.SET_UP, Stage.SAMPLING):
         set_up = reverse("audits:audit_set_up", args=[audit.uuid])
         lists.do_now.append(mine("Go on setting up the audit", audit.title, set_up, "Set up", None, today))

@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from audit_portal.accounts.models import Membership
+from audit_portal.home.concerns import add_concerns
 from audit_portal.home.rows import HomeLists, TaskRow, counted, mine, theirs
 from audit_portal.wording_dates import moment_words
 from audits.models import Audit, Stage
@@ -15,6 +16,7 @@ from reports.models import PublishedReport
 
 def group_lists(membership: Membership, today: date) -> HomeLists:
     lists = HomeLists(next_thing="When a moderation opens, its agenda stands here.")
+    add_concerns(lists, membership, today)
     unagreed = Count(
         "case_list__sample",
         filter=Q(case_list__sample__is_reserve=False, case_list__sample__replacements__isnull=True)

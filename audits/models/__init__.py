@@ -11,7 +11,7 @@ from audits.models.audits import (
     ScopeLine,
     Stage,
 )
-from audits.models.concerns import ImmediateConcern
+from audits.models.concerns import ConcernNote, ConcernNoteKind, ImmediateConcern, Safe
 from audits.models.details import DetailDifference
 from audits.models.evidence_files import EvidenceContent, EvidenceFile, FileKind
 from audits.models.mails import MailKind, MailStatus, OutboxMail
@@ -74,6 +74,8 @@ __all__ = [
     "AuditGroupMember",
     "AuditTool",
     "CarriedAnswer",
+    "ConcernNote",
+    "ConcernNoteKind",
     "DeclarationKind",
     "DetailDifference",
     "EvidenceContent",
@@ -100,6 +102,7 @@ __all__ = [
     "ReturnReceipt",
     "ReturnStatus",
     "Revisit",
+    "Safe",
     "ScopeLine",
     "SectionLook",
     "Side",

@@ -31,6 +31,12 @@ class ImmediateConcernQuerySet(models.QuerySet["ImmediateConcern"]):
         return self.filter(closed_at__isnull=True)
 
 
+class Safe(models.TextChoices):
+    YES = "YES", "Yes"
+    NO = "NO", "No"
+    UNKNOWN = "UNKNOWN", "Not known"
+
+
 class ImmediateConcern(models.Model):
     """It blocks sign-off while open. `raised_for` is the agency whose record showed it."""
 
@@ -39,7 +45,7 @@ class ImmediateConcern(models.Model):
     sampled_case = models.ForeignKey(SampledCase, models.PROTECT, related_name="concerns")
     question_code = models.CharField(max_length=60, blank=True)
     what = models.TextField()
-    child_safe_now = models.CharField(max_length=8, choices=[("YES", "Yes"), ("NO", "No"), ("UNKNOWN", "Not known")])
+    child_safe_now = models.CharField(max_length=8, choices=Safe)
     raised_for = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     told_agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
     told_whom = models.CharField(max_length=160)
@@ -67,3 +73,34 @@ class ImmediateConcern(models.Model):
 
     def __str__(self) -> str:
         return f"Concern {self.pk}"
+
+
+class ConcernNoteKind(models.TextChoices):
+    RECEIVED = "RECEIVED", "Has it"
+    NOT_SAFE_YET = "NOT_SAFE_YET", "Stays open"
+    OUTCOME = "OUTCOME", "Closed"
+
+
+class ConcernNote(models.Model):
+    """What somebody wrote about a concern after it was recorded, under their own name: that they have it, that the
+    child is not safe yet, or what came of it.
+    """
+
+    concern = models.ForeignKey(ImmediateConcern, models.PROTECT, related_name="notes")
+    kind = models.CharField(max_length=12, choices=ConcernNoteKind)
+    words = models.TextField(blank=True)
+    child_safe_now = models.CharField(max_length=8, choices=Safe, blank=True)
+    how_known = models.TextField(blank=True, help_text="How it is known that the child is safe")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="OUTCOME") | (Q(child_safe_now="YES") & ~Q(how_known="")),
+                name="concernnote_closes_when_safe",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of concern {self.concern_id}"

@@ -12,7 +12,7 @@ from django.urls import reverse
 from audit_portal.accounts.models import Agency, Membership
 from audit_portal.accounts.recording import record
 from audits.concern_people import told_of
-from audits.models import Audit, ImmediateConcern, MailKind
+from audits.models import Audit, ConcernNote, ConcernNoteKind, ImmediateConcern, MailKind, Safe
 from audits.operations.mails import queue_mails
 from cases.models import SampledCase
 
@@ -23,6 +23,10 @@ class ConcernClosed(Exception):
 
 class OutcomeMissing(Exception):
     """A concern is closed with what came of it."""
+
+
+class NotKnownSafe(Exception):
+    """A concern is closed once somebody knows, and says how, that the child is safe."""
 
 
 class ReceivedAlready(Exception):
@@ -87,26 +91,60 @@ def _tell(concern: ImmediateConcern, by: Membership, at: datetime) -> None:
 
 @transaction.atomic
 def receive_concern(*, concern: ImmediateConcern, response: str, by: Membership, at: datetime) -> ImmediateConcern:
-    """Somebody who was told has it. `response` is added to what was answered when they were told."""
+    """Somebody who was told has it. What they do about it stands under their own name."""
     locked = _open(concern)
     if locked.received_at is not None:
         raise ReceivedAlready("Somebody has said already that this concern was received.")
     if locked.raised_by_id == by.pk:
         raise OwnConcern("Somebody else has to say that this concern was received.")
     locked.received_at, locked.received_by = at, by
-    locked.response = "\n".join(each for each in (locked.response, response.strip()) if each)
-    locked.save(update_fields=["received_at", "received_by", "response"])
+    locked.save(update_fields=["received_at", "received_by"])
+    ConcernNote.objects.create(concern=locked, kind=ConcernNoteKind.RECEIVED, words=response.strip(), at=at, by=by)
     record("CONCERN_RECEIVED", by=by, subject=locked, audit_id=locked.audit_id)
     return locked
 
 
 @transaction.atomic
-def close_concern(*, concern: ImmediateConcern, outcome: str, by: Membership, at: datetime) -> ImmediateConcern:
+def keep_concern_open(
+    *, concern: ImmediateConcern, words: str, child_safe_now: str, by: Membership, at: datetime
+) -> ImmediateConcern:
+    """The child is not safe yet, or nobody knows: what was done so far is kept, and the concern stays open."""
+    if not words.strip():
+        raise OutcomeMissing("Enter what was done so far and what comes next.")
+    locked = _open(concern)
+    ConcernNote.objects.create(
+        concern=locked,
+        kind=ConcernNoteKind.NOT_SAFE_YET,
+        words=words.strip(),
+        child_safe_now=child_safe_now,
+        at=at,
+        by=by,
+    )
+    record("CONCERN_KEPT_OPEN", by=by, subject=locked, audit_id=locked.audit_id)
+    return locked
+
+
+@transaction.atomic
+def close_concern(
+    *, concern: ImmediateConcern, outcome: str, how_known: str, by: Membership, at: datetime
+) -> ImmediateConcern:
+    """The child is safe: with how that is known, and what came of it."""
     if not outcome.strip():
         raise OutcomeMissing("Enter what came of it.")
+    if not how_known.strip():
+        raise NotKnownSafe("Enter how you know that the child is safe.")
     locked = _open(concern)
     locked.outcome, locked.closed_at, locked.closed_by = outcome.strip(), at, by
     locked.save(update_fields=["outcome", "closed_at", "closed_by"])
+    ConcernNote.objects.create(
+        concern=locked,
+        kind=ConcernNoteKind.OUTCOME,
+        words=outcome.strip(),
+        child_safe_now=Safe.YES,
+        how_known=how_known.strip(),
+        at=at,
+        by=by,
+    )
     record("CONCERN_CLOSED", by=by, subject=locked, audit_id=locked.audit_id)
     return locked
 

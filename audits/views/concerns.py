@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
-from audit_portal.accounts.models import Agency
+from audit_portal.accounts.models import Agency, Membership
 from audit_portal.accounts.policy import Permission, may
 from audits.case_scope import cases_visible_to
-from audits.concern_clock import clock_of
+from audits.concern_clock import clock_of, receipt_due
 from audits.concern_forms import ConcernCloseForm, ConcernForm, ConcernReceiveForm
 from audits.concern_people import managers_of
 from audits.models import AgencyReturn, Audit, ImmediateConcern, Question
@@ -24,6 +24,7 @@ from audits.operations.concerns import (
     OwnConcern,
     ReceivedAlready,
     close_concern,
+    keep_concern_open,
     raise_concern,
     receive_concern,
     record_concern_read,
@@ -100,7 +101,8 @@ def _form_page(
     request: HatRequest, form: ConcernForm, audit: Audit, own: Agency | None, context: dict[str, Any]
 ) -> HttpResponse:
     managers = managers_of(audit, own)
-    page = {"form": form, "audit": audit, "managers": managers} | context
+    today = clock.today()
+    page = {"form": form, "audit": audit, "managers": managers, "receipt_due": receipt_due(today, today)} | context
     return render(request, "audits/concern_create.html", page)
 
 
@@ -144,20 +146,29 @@ def concern_close(request: HatRequest, uuid: UUID) -> HttpResponse:
     concern = _fetch(request, uuid)
     form = ConcernCloseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        outcome = form.cleaned_data["outcome"]
         try:
-            close_concern(concern=concern, outcome=outcome, by=request.membership, at=clock.now())
+            messages.info(request, _settled(concern, form, request.membership))
         except ConcernClosed as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.info(request, "The concern is closed")
             return redirect("audits:concern_detail", concern.uuid)
     return render(request, "audits/concern_close.html", {"form": form, "concern": concern, "audit": concern.audit})
 
 
+def _settled(concern: ImmediateConcern, form: ConcernCloseForm, by: Membership) -> str:
+    """Closed, or kept open for a child who is not safe yet; in words."""
+    given, at = form.cleaned_data, clock.now()
+    if form.is_safe:
+        close_concern(concern=concern, outcome=given["outcome"], how_known=given["how_known"], by=by, at=at)
+        return "The concern is closed."
+    safe = given["child_safe_now"]
+    keep_concern_open(concern=concern, words=given["outcome"], child_safe_now=safe, by=by, at=at)
+    return "The concern stays open until the child is known to be safe. What you wrote is kept."
+
+
 def _fetch(request: HatRequest, uuid: UUID) -> ImmediateConcern:
     visible = ImmediateConcern.objects.visible_to(request.membership)
-    people = ("raised_by__user", "received_by__user", "closed_by__user")
+    people = [f"{who}__{of}" for who in ("raised_by", "received_by", "closed_by") for of in ("user", "agency")]
     return get_object_or_404(
         visible.select_related("audit", "sampled_case", "raised_for", "told_agency", *people), uuid=uuid
     )
@@ -172,6 +183,7 @@ def _page(request: HatRequest, concern: ImmediateConcern, form: ConcernReceiveFo
         "audit": concern.audit,
         "clock": clock_of(concern, clock.today()),
         "question": question if concern.question_code else None,
+        "notes": concern.notes.select_related("by__user", "by__agency").order_by("at", "pk"),
         "form": form,
         "may_receive": takes_up and concern.received_at is None and not is_own,
         "may_close": takes_up,

@@ -49,7 +49,9 @@ def return_query_create(request: HatRequest, uuid: UUID) -> HttpResponse:
 @requires(Permission.RETURN_FILL)
 def return_query_reply(request: HatRequest, uuid: UUID) -> HttpResponse:
     visible = ReturnQuery.objects.filter(agency_return__in=AgencyReturn.objects.visible_to(request.membership))
-    query = get_object_or_404(visible.select_related("question__section", "asked_by__user"), uuid=uuid)
+    query = get_object_or_404(
+        visible.select_related("question__section", "asked_by__user", "asked_by__agency"), uuid=uuid
+    )
     agency_return = returns_for_pages(request.membership).get(pk=query.agency_return_id)
     form = ReturnReplyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

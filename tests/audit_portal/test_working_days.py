@@ -5,6 +5,7 @@ import pytest
 from audit_portal.working_days import (
     add_working_days,
     bank_holidays,
+    bank_holidays_in_words,
     due_in_words,
     is_working_day,
     time_left_in_words,
@@ -103,6 +104,8 @@ def test_working_days_late(due, expected):
         (date(2017, 1, 12), WEDNESDAY, "due tomorrow"),
         (date(2017, 1, 13), WEDNESDAY, "due Friday 13 January"),
         (date(2018, 1, 12), WEDNESDAY, "due Friday 12 January 2018"),
+        (date(2017, 4, 18), date(2017, 4, 13), "due Tuesday 18 April (Friday and Monday are bank holidays)"),
+        (date(2017, 4, 28), date(2017, 4, 13), "due Friday 28 April"),
         (date(2017, 1, 13), date(2017, 1, 14), "was due Friday 13 January"),
         (date(2017, 3, 31), date(2017, 4, 13), "9 working days late"),
     ],
@@ -125,3 +128,23 @@ def test_due_in_words(due, today, expected):
 )
 def test_time_left_in_words(due, expected):
     assert time_left_in_words(due, WEDNESDAY) == expected
+
+
+def test_others_work_is_due_on_a_named_day_when_the_week_has_a_bank_holiday():
+    words = time_left_in_words(date(2017, 4, 18), date(2017, 4, 13))
+
+    assert words == "due Tuesday 18 April (Friday and Monday are bank holidays)"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (date(2017, 4, 13), date(2017, 4, 18), "Friday and Monday are bank holidays"),
+        (date(2017, 4, 14), date(2017, 4, 18), "Monday is a bank holiday"),
+        (date(2017, 4, 18), date(2017, 4, 20), ""),
+        (date(2016, 12, 23), date(2017, 1, 3),
+         "Monday 26 December, Tuesday 27 December and Monday 2 January are bank holidays"),
+    ],
+)  # fmt: skip
+def test_bank_holidays_are_named(start, end, expected):
+    assert bank_holidays_in_words(start, end) == expected

@@ -26,13 +26,13 @@ def test_it_is_received_within_one_working_day(today, is_overdue, word):
     clock = clock_of(concern(), today)
 
     assert (clock.step, clock.is_overdue, clock.word) == ("Receipt", is_overdue, word)
-    assert clock.due.startswith("10 April 2017, ")
+    assert clock.due.startswith("by Monday 10 April")
 
 
 def test_a_concern_late_in_the_evening_counts_from_the_local_day():
     late = datetime(2017, 4, 6, 23, 30, tzinfo=UTC)  # half past midnight on the 7th, in summer time
 
-    assert clock_of(concern(late), date(2017, 4, 7)).due.startswith("10 April 2017")
+    assert clock_of(concern(late), date(2017, 4, 7)).due.startswith("by Monday 10 April")
 
 
 @pytest.mark.parametrize(("today", "word"), [(date(2017, 4, 18), "Received"), (date(2017, 4, 19), "Outcome overdue")])
@@ -40,7 +40,7 @@ def test_its_outcome_comes_within_five(today, word):
     clock = clock_of(concern(received_at=FRIDAY), today)
 
     assert (clock.step, clock.word) == ("Outcome", word)
-    assert clock.due.startswith("18 April 2017")
+    assert clock.due.startswith("by Tuesday 18 April (Friday 14 April and Monday 17 April are bank holidays)")
 
 
 def test_closed_it_waits_for_nothing():

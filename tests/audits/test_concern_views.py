@@ -5,13 +5,18 @@ from django.core import mail
 from django.urls import reverse
 
 from audit_portal.activity.models import ActivityEvent
-from audits.models import Audit, ImmediateConcern, OutboxMail, Stage
+from audits.models import AgencyReturn, Audit, ImmediateConcern, OutboxMail, ParticipatingAgency, Stage
 from tests.factories import make_audit, make_membership, sign_in
 from tests.factories.mails import send_waiting
 
 SENT = {
     "what": "A bruise in the health record", "child_safe_now": "UNKNOWN", "told_whom": "Duty manager",
     "told_day": "4/1/17", "told_time": "10:45", "method": "By telephone",
+}  # fmt: skip
+
+SAFE = {
+    "child_safe_now": "YES", "how_known": "The social worker saw the baby at 4pm",
+    "outcome": "Strategy discussion the same day",
 }  # fmt: skip
 
 
@@ -61,13 +66,43 @@ def test_only_those_whom_it_concerns_read_it(cast, concern, who, status):
 
 def test_it_is_closed_with_its_outcome_and_only_once(cast, concern):
     client, address = sign_in(cast.lead), reverse("audits:concern_close", args=[concern.uuid])
-    assert "Enter what came of it" in client.post(address, {"outcome": ""}).content.decode()
+    assert "Enter what came of it" in client.post(address, SAFE | {"outcome": ""}).content.decode()
 
-    client.post(address, {"outcome": "Strategy discussion the same day"})
+    page = client.post(address, SAFE, follow=True).content.decode()
 
     concern.refresh_from_db()
     assert concern.closed_by == cast.lead
-    assert "closed already" in client.post(address, {"outcome": "Again"}).content.decode()
+    assert "The social worker saw the baby at 4pm" in page
+    assert "closed already" in client.post(address, SAFE | {"outcome": "Again"}).content.decode()
+
+
+def test_closing_asks_whether_the_child_is_safe_and_how_that_is_known(cast, concern):
+    client, address = sign_in(cast.lead), reverse("audits:concern_close", args=[concern.uuid])
+
+    unsaid = client.post(address, SAFE | {"child_safe_now": ""}).content.decode()
+    unknown = client.post(address, SAFE | {"how_known": "  "}).content.decode()
+
+    assert "Choose whether the child is safe now" in unsaid
+    assert "Strategy discussion the same day" in unsaid
+    assert "Enter how you know that the child is safe" in unknown
+    concern.refresh_from_db()
+    assert concern.closed_at is None
+
+
+@pytest.mark.parametrize("safe", ["NO", "UNKNOWN"])
+def test_a_concern_about_a_child_who_is_not_safe_stays_open_with_what_was_written(cast, concern, safe):
+    address = reverse("audits:concern_close", args=[concern.uuid])
+    said = {"child_safe_now": safe, "how_known": "", "outcome": "Visit at 6pm"}
+
+    page = sign_in(cast.lead).post(address, said, follow=True).content.decode()
+
+    concern.refresh_from_db()
+    assert concern.closed_at is None
+    assert "The concern stays open" in page
+    assert "Visit at 6pm" in page
+    assert "Record the outcome" in page
+    note = concern.notes.get()
+    assert (note.kind, note.child_safe_now, note.by) == ("NOT_SAFE_YET", safe, cast.lead)
 
 
 def test_the_list_shows_open_ones_to_the_office(cast, concern):
@@ -96,10 +131,11 @@ def test_a_concern_is_not_raised_from_another_agencys_return(cast, agency_return
 
 
 def test_no_word_of_a_concern_reaches_the_log(cast, concern):
-    sign_in(cast.lead).post(reverse("audits:concern_close", args=[concern.uuid]), {"outcome": "A strategy discussion"})
+    sign_in(cast.lead).post(reverse("audits:concern_close", args=[concern.uuid]), SAFE)
 
     assert not ActivityEvent.objects.filter(payload__contains="bruise").exists()
-    assert not ActivityEvent.objects.filter(payload__contains="strategy").exists()
+    assert not ActivityEvent.objects.filter(payload__contains="trategy").exists()
+    assert not ActivityEvent.objects.filter(payload__contains="social worker").exists()
 
 
 def test_the_office_and_the_leads_are_told_at_once_and_of_nothing(cast, agency_return):
@@ -125,14 +161,18 @@ def test_whoever_records_it_and_whoever_has_left_gets_no_mail(cast, agency_retur
     assert [each.recipient for each in OutboxMail.objects.all()] == [cast.officer]
 
 
-def test_somebody_else_says_that_they_have_it_and_what_they_do(cast, concern):
+def test_who_has_it_writes_under_their_own_name_and_not_as_the_answer_of_who_was_told(cast, concern):
+    ImmediateConcern.objects.update(response="They will visit")
     client, address = sign_in(cast.officer), reverse("audits:concern_receive", args=[concern.uuid])
 
     page = client.post(address, {"response": "Duty team visits today"}, follow=True).content.decode()
 
     assert "It is on record that you have this concern" in page
     concern.refresh_from_db()
-    assert (concern.received_by, concern.response) == (cast.officer, "Duty team visits today")
+    assert (concern.received_by, concern.response) == (cast.officer, "They will visit")
+    assert f"As {cast.auditor.user.name} recorded it" in page
+    note = page[page.index("What happened since") :]
+    assert cast.officer.user.name in note[: note.index("Duty team visits today")]
     assert "said already" in client.post(address, follow=True).content.decode()
 
 
@@ -197,7 +237,7 @@ def test_from_raised_to_closed_the_log_holds_every_step(cast, concern):
     client = sign_in(cast.officer)
     client.post(reverse("audits:concern_receive", args=[concern.uuid]), {"response": "Visit"})
 
-    client.post(reverse("audits:concern_close", args=[concern.uuid]), {"outcome": "Strategy discussion held"})
+    client.post(reverse("audits:concern_close", args=[concern.uuid]), SAFE)
 
     kinds = ActivityEvent.objects.filter(subject_id=concern.pk, kind__startswith="CONCERN").order_by("seq")
     steps = [kind for kind in kinds.values_list("kind", flat=True) if kind != "CONCERN_READ"]
@@ -210,6 +250,46 @@ def test_an_open_concern_stands_on_the_leads_home_and_on_nobody_elses(cast, conc
     assert "Immediate concern on PB16-01" in page
     assert "Say that you have it" in page
     assert "Immediate concern" not in sign_in(cast.other_lead).get(reverse("home")).content.decode()
+
+
+@pytest.mark.parametrize("who", ["lead", "officer"])
+def test_it_stands_before_everything_else_that_there_is_to_do(cast, concern, who):
+    ParticipatingAgency.objects.update(due_on=date(2016, 12, 1))
+    AgencyReturn.objects.update(due_on=date(2016, 12, 1))
+    Audit.objects.update(return_by=date(2016, 12, 1))
+
+    first, *others = sign_in(getattr(cast, who)).get(reverse("home")).context["lists"].do_now
+
+    assert first.what == "Immediate concern on PB16-01"
+    assert first.verb == "Say that you have it"
+    assert others
+
+
+def test_whoever_recorded_it_sees_that_nobody_has_it_yet_and_is_not_asked_to_take_it_up(cast, agency_return):
+    for who in (cast.auditor, cast.lead):
+        sign_in(who).post(reverse("audits:concern_create", args=[agency_return.uuid]), SENT)
+
+    lists = sign_in(cast.auditor).get(reverse("home")).context["lists"]
+    lead = sign_in(cast.lead).get(reverse("home")).context["lists"]
+
+    assert (lists.waiting[0].what, lists.waiting[0].verb) == ("Immediate concern on PB16-01", "See it")
+    assert "nobody has said yet" in lists.waiting[0].detail
+    assert not any("concern" in row.what for row in lists.do_now)
+    assert [row.verb for row in lead.do_now if "concern" in row.what] == ["Say that you have it"]
+
+
+def test_the_page_says_the_day_by_which_somebody_has_it_and_why_it_is_so_late(cast, agency_return, settings):
+    settings.DEMO_TODAY = date(2017, 4, 13)  # Maundy Thursday
+    address = reverse("audits:concern_create", args=[agency_return.uuid])
+    words = "by Tuesday 18 April (Friday and Monday are bank holidays)"
+    client = sign_in(cast.auditor)
+
+    assert words in client.get(address).content.decode()
+    assert words in client.post(address, SENT, follow=True).content.decode()
+    assert (
+        "By Tuesday 18 April (Friday and Monday are bank holidays)"
+        in sign_in(cast.lead).get(reverse("home")).content.decode()
+    )
 
 
 def test_times_are_said_as_everywhere(cast, concern):

@@ -54,7 +54,7 @@ def raised_by_the_auditor(browser, address, cast, police_return):
     assert auditor.page.get_by_role("link", name="Enter what you found").is_visible()
     fill_in(auditor)
     auditor.press("Record the concern")
-    assert auditor.page.get_by_text("Receipt due").is_visible()
+    assert auditor.page.get_by_text("Nobody has said yet that they have it").is_visible()
 
 
 def wait_for_mail():
@@ -75,8 +75,17 @@ def test_a_concern_from_raised_to_closed(browser, live_server, cast, police_retu
     lead.page.get_by_label("What do you do about it?").fill("The duty team visits today")
     lead.press("I have this concern")
     lead.follow("Record the outcome")
+    lead.page.get_by_label("Not yet").check()
+    lead.page.get_by_label("What came of it?").fill("A strategy discussion is called")
+    lead.press("Record the outcome")
+    assert lead.page.get_by_text("The concern stays open").is_visible()
+    lead.follow("Record the outcome")
+    lead.page.get_by_label("Yes", exact=True).check()
+    lead.press("Record the outcome")
+    assert lead.page.get_by_role("link", name="Enter how you know that the child is safe").is_visible()
+    lead.page.get_by_label("How do you know that the child is safe?").fill("The social worker saw the baby at 4pm")
     lead.page.get_by_label("What came of it?").fill("Strategy discussion the same day")
-    lead.press("Close the concern")
+    lead.press("Record the outcome")
 
     concern = ImmediateConcern.objects.get()
     assert (concern.question_code, concern.received_by, concern.closed_by) == ("dv_asked", cast.lead, cast.lead)
