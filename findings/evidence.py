@@ -29,6 +29,14 @@ class EvidenceRow:
     counts: Counts
     short: str = ""
     agreed: str = ""
+    code: str = ""
+    side: str = Side.OWN
+
+    @property
+    def address(self) -> str:
+        """Of the page with the numbers behind the figure, after the audit’s own."""
+        own = "" if self.side == Side.OWN else "?answers=OWN"
+        return f"{self.code}/{own}"
 
 
 Results = dict[tuple[str, str], EvidenceRow]
@@ -56,6 +64,8 @@ def results_behind(audit: Audit) -> Results:
             counts,
             short,
             "" if side == Side.OWN else agreed_words.get(question.code, ""),
+            question.code,
+            str(side),
         )
     return rows
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from audit_portal.wording_dates import table_date
-from audits.models import Audit, ScopeLine
+from audits.models import Audit, ScopeLine, Side
 from findings.evidence import EvidenceRow, Results
 from findings.golden_thread import Gap
 from findings.models import OVERDUE, Action, ActionStatus, FindingKind, KeyFinding, Recommendation
@@ -98,7 +99,7 @@ def _unfollowed(looking: Looking, finding: KeyFinding) -> Box:
     if finding.kind == FindingKind.ALREADY_CHANGED:
         return Box("plain", COLUMNS[2], text="Changed already", second="Nothing to recommend")
     create = reverse("findings:recommendation_create", args=[looking.audit.uuid])
-    return _gap(looking, 2, str(Gap.NO_RECOMMENDATION), Link(create, "Write one"))
+    return _gap(looking, 2, str(Gap.NO_RECOMMENDATION), Link(f"{create}?finding={finding.number}", "Write one"))
 
 
 def _who(recommendation: Recommendation) -> str:
@@ -145,8 +146,9 @@ def _done_box(looking: Looking, actions: Sequence[Action]) -> Box:
 
 def _unserved(looking: Looking, line: ScopeLine, serves: dict[str, str], results: Results) -> Row:
     """In scope, but no finding: the row begins with the scope line and what was counted there."""
-    counted = [row for (question, side), row in results.items() if serves.get(question) == line.code and side == "OWN"]
-    create = reverse("findings:finding_create", args=[looking.audit.uuid])
+    counted = [row for row in results.values() if serves.get(row.code) == line.code and row.side == Side.OWN]
+    asked = urlencode([("result", f"{row.code}|{row.side}") for row in counted if row.counts.of])
+    create = f"{reverse('findings:finding_create', args=[looking.audit.uuid])}?{asked}".removesuffix("?")
     scope = Box("scope", COLUMNS[0], text=line.text.rstrip("."), lines=_lines(counted))
     return (scope, _gap(looking, 1, str(Gap.NO_FINDING), Link(create, "Write one")), EMPTY, EMPTY, EMPTY)
 

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.models import Role
-from audit_portal.accounts.policy import Permission
+from audit_portal.accounts.policy import Permission, may
 from audits.audit_frame import audit_frame
 from audits.audit_lookup import visible_audit
 from audits.detail_grid import audit_grid
-from audits.models import Audit, QuestionKind
+from audits.models import Audit, QuestionKind, Stage
 from audits.operations.result_reads import record_result_download, record_result_read
 from audits.result_matrix import result_matrix
 from audits.result_page import chosen_answers, result_page
@@ -51,6 +51,7 @@ def result_detail(request: HatRequest, uuid: uuid.UUID, code: str) -> HttpRespon
         "grid": audit_grid(audit) if matrix.question.kind == QuestionKind.PEOPLE else None,
         "times": timeliness(audit, code),
         "tabs": audit_tabs(audit, request.membership, "Results"),
+        "may_write_finding": _may_write_finding(request, audit),
     }
     return render(request, "audits/result_detail.html", context)
 
@@ -80,6 +81,11 @@ def result_values(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         "tabs": audit_tabs(audit, request.membership, "Results"),
     }
     return render(request, "audits/result_values.html", context)
+
+
+def _may_write_finding(request: HatRequest, audit: Audit) -> bool:
+    is_open = audit.stage in (Stage.MODERATION, Stage.REPORTING)
+    return is_open and may(request.membership.role, Permission.FINDINGS_MANAGE)
 
 
 def results_are_open(audit: Audit, role: str) -> bool:

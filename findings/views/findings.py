@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
-from audits.models import Audit
+from audits.models import Audit, Side
 from audits.tabs import audit_tabs
 from findings.evidence import counts_behind, results_behind, results_to_word
 from findings.findings_page import finding_cards, recommendation_cards
@@ -32,10 +32,13 @@ def finding_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     can_manage = may(request.membership.role, Permission.FINDINGS_MANAGE)
     settled = why_settled(audit)
     results, thread = results_behind(audit), thread_of(audit)
+    cards = finding_cards(thread, results)
     context = {
         "audit": audit,
         "tabs": audit_tabs(audit, request.membership, "Findings"),
-        "findings": finding_cards(thread, results),
+        "findings": cards,
+        "has_sides": any(row.side != Side.OWN for card in cards for row in card.evidence),
+        "sees_results": may(request.membership.role, Permission.RESULTS_VIEW),
         "recommendations": recommendation_cards(audit),
         "breaks": thread_breaks(thread) if can_manage else [],
         "threads": thread_rows(Looking(audit, can_manage, clock.today()), thread, results),
@@ -54,7 +57,7 @@ def finding_create(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     if settled := why_settled(audit):
         messages.warning(request, settled)
         return redirect("findings:finding_list", audit.uuid)
-    form = FindingForm(request.POST or None, audit=audit)
+    form = FindingForm(request.POST or None, initial={"evidence": request.GET.getlist("result")}, audit=audit)
     if request.method == "POST" and form.is_valid():
         try:
             write_finding(audit=audit, **_values(form), by=request.membership, at=clock.now())

@@ -31,7 +31,7 @@ def recommendation_create(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     if settled := why_settled(audit):
         messages.warning(request, settled)
         return redirect("findings:finding_list", audit.uuid)
-    form = RecommendationForm(request.POST or None, audit=audit)
+    form = RecommendationForm(request.POST or None, initial=_asked_for(request, audit), audit=audit)
     if request.method == "POST" and form.is_valid():
         try:
             write_recommendation(audit=audit, **_values(form), by=request.membership, at=clock.now())
@@ -81,6 +81,12 @@ def recommendation_open(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
             return redirect("findings:audit_action_list", recommendation.audit.uuid)
     context = {"form": form, "recommendation": recommendation, "agencies": addressees(recommendation)}
     return render(request, "findings/recommendation_open.html", context)
+
+
+def _asked_for(request: HatRequest, audit: Audit) -> dict[str, Any]:
+    """The findings that the link came from, by their numbers."""
+    numbers = request.GET.getlist("finding")
+    return {"findings": [each.pk for each in audit.findings.all() if str(each.number) in numbers]} if numbers else {}
 
 
 def _fetch(request: HatRequest, uuid: uuid.UUID) -> Recommendation:

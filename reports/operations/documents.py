@@ -1,6 +1,7 @@
 """Asking for a document: a draft, the same again after a failure, or the copy that is released."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -85,6 +86,12 @@ def _enqueue(job: DocumentJob) -> None:
 @transaction.atomic
 def request_release(*, draft: DocumentJob, by: Membership, at: datetime, today: date) -> DocumentJob:
     """Queue the copy that is released: of a draft that somebody could read, and of which nothing has changed since."""
+    content = content_to_release(draft=draft, today=today)
+    return request_document(audit=draft.audit, kind=draft.kind, by=by, at=at, of_content=content_hash(content))
+
+
+def content_to_release(*, draft: DocumentJob, today: date) -> dict[str, Any]:
+    """What the release would say, or the reason why the draft may not be released."""
     content = content_of(draft.audit, draft.kind, on=today)
     refuse_release(draft=draft, content=content)
-    return request_document(audit=draft.audit, kind=draft.kind, by=by, at=at, of_content=content_hash(content))
+    return content

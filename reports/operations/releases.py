@@ -72,20 +72,22 @@ def refuse_release(*, draft: DocumentJob, content: dict[str, Any]) -> None:
 
 
 def unsettled_risks(audit: Audit, kind: str, content: dict[str, Any]) -> list[Risk]:
-    """What could tell of a family and no override covers. A restricted report prints counts and days, but nobody's
-    identity.
-    """
+    """What could tell of a family and no override covers."""
+    settled = set(audit.disclosure_overrides.filter(kind=kind).values_list("rule", "what"))
+    return [risk for risk in all_risks(audit, kind, content) if (risk.rule, risk.what) not in settled]
+
+
+def all_risks(audit: Audit, kind: str, content: dict[str, Any]) -> list[Risk]:
+    """Decided on or not. A restricted report prints counts and days, but nobody's identity."""
     if kind not in RELEASED_KINDS:
         return []
     is_public = kind == DocumentKind.BRIEFING
-    risks = risks_in(
+    return risks_in(
         prose_of(content),
         rules=ALL_RULES if is_public else IDENTITY_RULES,
         total=int(content["facts"][0]["figure"]) if is_public else 0,
         names=listed_names(audit.case_list) if audit.case_list else (),
     )
-    settled = set(audit.disclosure_overrides.filter(kind=kind).values_list("rule", "what"))
-    return [risk for risk in risks if (risk.rule, risk.what) not in settled]
 
 
 @transaction.atomic

@@ -24,14 +24,15 @@ def sign_off_audit(*, audit: Audit, by: Membership, at: datetime) -> Audit:
     the audit's next step.
     """
     locked = Audit.objects.select_for_update().get(pk=audit.pk)
-    _refuse(locked)
+    refuse_sign_off(locked)
     locked.stage, locked.signed_off_at, locked.signed_off_by = Stage.SIGNED_OFF, at, by
     locked.save(update_fields=["stage", "signed_off_at", "signed_off_by"])
     record("AUDIT_SIGNED_OFF", by=by, subject=locked, audit_id=locked.pk)
     return locked
 
 
-def _refuse(audit: Audit) -> None:
+def refuse_sign_off(audit: Audit) -> None:
+    """Raise the reason why the audit cannot be signed off yet."""
     if audit.stage != Stage.REPORTING:
         raise NotReadyForSignOff("An audit is signed off at the reporting stage.")
     if not audit.published_reports.filter(kind=DocumentKind.PAAG_REPORT).exists():

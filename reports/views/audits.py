@@ -5,7 +5,7 @@ import uuid
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
@@ -14,7 +14,8 @@ from audits.models import FROM_MODERATION, Audit, Stage
 from audits.tabs import audit_tabs
 from reports.documents_page import document_cards, release_lines
 from reports.models import PublishedReport
-from reports.operations.sign_off import ConcernsOpen, NotReadyForSignOff, sign_off_audit
+from reports.operations.sign_off import ConcernsOpen, NotReadyForSignOff, refuse_sign_off, sign_off_audit
+from reports.sign_off_page import sign_off_lines
 
 
 @require_safe
@@ -35,11 +36,15 @@ def audit_report_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     return render(request, "reports/audit_report_list.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.REPORT_MANAGE)
 def audit_sign_off(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    """The question first, with what will no longer be possible; a POST signs off."""
     audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
     try:
+        if request.method != "POST":
+            refuse_sign_off(audit)
+            return render(request, "reports/audit_sign_off.html", {"audit": audit, "lines": sign_off_lines(audit)})
         sign_off_audit(audit=audit, by=request.membership, at=clock.now())
     except (NotReadyForSignOff, ConcernsOpen) as refusal:
         messages.error(request, str(refusal))

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
@@ -14,9 +14,10 @@ from audit_portal.accounts.policy import Permission
 from reports.documents_page import release_lines
 from reports.downloads import pdf_response
 from reports.models import DocumentJob, PublishedReport
-from reports.operations.documents import AlreadyUnderWay, NothingToReport, request_release
+from reports.operations.documents import AlreadyUnderWay, NothingToReport, content_to_release, request_release
 from reports.operations.reading import record_download, record_reading
 from reports.operations.releases import DraftNotReady, DraftOutOfDate, NotReporting, RisksNotSettled
+from reports.release_page import release_look
 
 
 @require_safe
@@ -47,12 +48,17 @@ def report_download(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     return pdf_response(report.pdf, reference=report.audit.reference, kind=report.kind, edition=edition)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.REPORT_MANAGE)
 def report_release(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    """A second look at what goes out, to whom and under which number; a POST does it."""
     drafts = DocumentJob.objects.visible_to(request.membership).without_pdf()
     draft = get_object_or_404(drafts.select_related("audit__board", "audit__tool", "audit__case_list"), uuid=uuid)
     try:
+        if request.method != "POST":
+            content = content_to_release(draft=draft, today=clock.today())
+            context = {"audit": draft.audit, "look": release_look(draft, content, clock.today())}
+            return render(request, "reports/report_release.html", context)
         job = request_release(draft=draft, by=request.membership, at=clock.now(), today=clock.today())
     except RisksNotSettled as refusal:
         messages.error(request, str(refusal))

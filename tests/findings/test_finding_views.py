@@ -29,6 +29,27 @@ def test_a_finding_without_words_is_refused_by_the_field(cast):
     assert "Enter the finding" in page.content.decode()
 
 
+def test_a_finding_written_from_results_has_them_ticked_and_nothing_that_the_audit_does_not_ask(cast):
+    audit = make_audit(cast, stage=Stage.REPORTING)
+    asked = {"result": ["referral_timely|OWN", "no_such|OWN", "'\x00"]}
+
+    page = sign_in(cast.officer).get(reverse("findings:finding_create", args=[audit.uuid]), asked).content.decode()
+
+    assert re.findall(r'value="([^"]*)"[^>]* checked', page) == ["referral_timely|OWN"]
+
+
+def test_the_page_says_what_a_figure_counts_and_leads_to_the_numbers(cast):
+    audit = make_reported_audit(cast)
+    make_finding(cast, audit, evidence=[("referral_timely", "OWN")])
+    results = reverse("audits:result_list", args=[audit.uuid])
+
+    page = sign_in(cast.officer).get(reverse("findings:finding_list", args=[audit.uuid])).content.decode()
+
+    assert "A figure counts cases, by the answer that the audit group agreed." in page
+    assert f'href="{results}?answers=OWN"' in page
+    assert f'href="{results}referral_timely/"' in page
+
+
 def test_agencies_see_findings_only_once_the_audit_is_signed_off(cast):
     finding = make_finding(cast)
     address = reverse("findings:finding_list", args=[finding.audit.uuid])

@@ -35,3 +35,18 @@ def test_another_boards_office_finds_nothing(cast):
     reply = sign_in(cast.other_officer).get(reverse("findings:recommendation_edit", args=[recommendation.uuid]))
 
     assert reply.status_code == 404
+
+
+def test_a_recommendation_written_from_a_finding_has_it_ticked(cast):
+    finding = make_finding(cast)
+    make_finding(cast, finding.audit, title="Another")
+    create = reverse("findings:recommendation_create", args=[finding.audit.uuid])
+    link = f"{create}?finding=1"
+
+    findings_page = sign_in(cast.officer).get(reverse("findings:finding_list", args=[finding.audit.uuid]))
+    page = sign_in(cast.officer).get(link)
+    odd = sign_in(cast.officer).get(create, {"finding": ["²", "x", "99"]})
+
+    assert findings_page.content.decode().count(f'href="{link}"') == 2  # in the thread and on the finding's card
+    assert page.context["form"].initial["findings"] == [finding.pk]
+    assert odd.context["form"].initial["findings"] == []

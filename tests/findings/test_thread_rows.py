@@ -12,6 +12,7 @@ from findings.threads import thread_of
 from tests.factories import make_audit
 from tests.factories.audits import MOMENT
 from tests.factories.findings import make_actions, make_finding, make_recommendation
+from tests.factories.reports import make_reported_audit
 
 TODAY = date(2017, 4, 13)
 
@@ -88,3 +89,13 @@ def test_it_costs_the_same_for_many_findings(cast, audit, count, django_assert_n
 
     with django_assert_num_queries(6):
         thread_rows(Looking(audit, True, TODAY), thread_of(audit), results)
+
+
+def test_a_scope_line_without_a_finding_leads_to_one_with_its_results_ticked(cast):
+    audit = make_reported_audit(cast)
+    audit.findings.get().evidence.all().delete()
+
+    found = thread_rows(Looking(audit, True, TODAY), thread_of(audit), results_behind(audit))
+
+    links = [link.url for row in found for box in row for link in box.links if link.text == "Write one"]
+    assert links[0] == f"/audits/{audit.uuid}/findings/new/?result=dv_asked%7COWN&result=referral_timely%7COWN"

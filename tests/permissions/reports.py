@@ -21,6 +21,8 @@ POST reports:override_create/reported_audit+briefing   302  200  403  403  403  
 GET reports:job_detail/draft                           302  200  403  403  403  403  403  403  403  403  403  403  404
 GET reports:job_download/draft                         302  200  403  403  403  403  403  403  403  403  403  403  404
 POST reports:job_retry/draft                           302  302  403  403  403  403  403  403  403  403  403  403  404
+GET reports:report_release/draft                       302  200  403  403  403  403  403  403  403  403  403  403  404
 POST reports:report_release/draft                      302  302  403  403  403  403  403  403  403  403  403  403  404
+GET reports:audit_sign_off/reported_audit              302  302  403  403  403  403  403  403  403  403  403  403  404
 POST reports:audit_sign_off/reported_audit             302  302  403  403  403  403  403  403  403  403  403  403  404
 """)

@@ -69,6 +69,25 @@ def test_an_audit_with_its_report_out_is_signed_off(cast, audit):
     assert (audit.stage, audit.signed_off_by) == (Stage.SIGNED_OFF, cast.officer)
 
 
+def test_sign_off_asks_first_and_says_what_stands_for_good_and_what_goes_on(cast, audit):
+    make_release(cast, audit, "PAAG_REPORT")
+
+    page = sign_in(cast.officer).get(reverse("reports:audit_sign_off", args=[audit.uuid])).content.decode()
+
+    assert "It cannot be taken back." in page
+    assert "1 finding and 1 recommendation can no longer change." in page
+    assert "release 1; the briefing is not out yet and can come later." in page
+    assert "3 actions and 1 re-visit, followed until each is done." in page
+    audit.refresh_from_db()
+    assert audit.stage == Stage.REPORTING
+
+
+def test_the_question_does_not_come_before_the_report_is_out(cast, audit):
+    asked = sign_in(cast.officer).get(reverse("reports:audit_sign_off", args=[audit.uuid]), follow=True)
+
+    assert "Release the report to the assurance group before you sign the audit off." in asked.content.decode()
+
+
 def test_an_open_concern_blocks_sign_off(cast, audit):
     make_release(cast, audit, "PAAG_REPORT")
     ImmediateConcern.objects.create(

@@ -3,8 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from audit_portal import clock
 from audit_portal.activity.models import ActivityEvent
+from reports.content import content_of
+from reports.disclosure import Risk
 from reports.models import DocumentJob, JobStatus
+from reports.operations.releases import record_override, unsettled_risks
 from reports.snapshots import sha256_of
 from tests.factories import make_audit, make_cast, sign_in
 from tests.factories.reports import make_draft, make_release, make_reported_audit
@@ -97,6 +101,51 @@ def test_releasing_queues_the_copy_and_shows_how_it_stands(cast, audit):
     job = DocumentJob.objects.get(is_release=True)
     assert response.url == reverse("reports:job_detail", args=[job.uuid])
     assert job.content_hash == draft.content_hash
+
+
+def look_at(membership, draft):
+    return sign_in(membership).get(reverse("reports:report_release", args=[draft.uuid]), follow=True)
+
+
+def test_the_second_look_says_what_goes_out_to_whom_and_that_it_is_for_good(cast, audit):
+    make_release(cast, audit, "PAAG_REPORT")
+    draft = make_draft(cast, audit, "PAAG_REPORT")
+
+    page = look_at(cast.officer, draft).content.decode()
+
+    assert "Release the report to the assurance group as number 2?" in page
+    assert "can never be changed or taken back" in page
+    assert "It takes the place of release 1" in page
+    assert "Agencies cannot: it prints exact counts" in page
+    assert reverse("reports:job_download", args=[draft.uuid]) in page
+    assert not DocumentJob.objects.filter(is_release=True).exists()
+
+
+def test_the_second_look_shows_each_sentence_that_goes_out_by_decision_and_none_that_is_gone(cast, audit):
+    content = content_of(audit, "BRIEFING", on=clock.today())
+    risks = unsettled_risks(audit, "BRIEFING", content)
+    for risk in [*risks, Risk("SMALL_COUNT", "Two of an earlier draft.", "Two")]:
+        record_override(
+            audit=audit, kind="BRIEFING", risk=risk, reason="Published before", by=cast.officer, at=clock.now()
+        )
+    draft = make_draft(cast, audit, "BRIEFING")
+
+    look = look_at(cast.officer, draft).context["look"]
+
+    assert [each.what for each in look.decisions] == list(dict.fromkeys(risk.what for risk in risks))
+    assert {each.reason for each in look.decisions} == {"Published before"}
+
+
+def test_there_is_no_second_look_at_a_sentence_that_nobody_decided_on(cast, audit):
+    response = look_at(cast.officer, make_draft(cast, audit, "BRIEFING"))
+
+    assert response.redirect_chain[-1][0] == reverse("reports:override_create", args=[audit.uuid, "BRIEFING"])
+
+
+def test_a_draft_that_is_out_of_date_has_no_second_look(cast, audit):
+    page = look_at(cast.officer, make_draft(cast, audit, "PAAG_REPORT", content_hash="0" * 64)).content.decode()
+
+    assert "Make it again and read it before you release it." in page
 
 
 def test_a_draft_that_is_out_of_date_is_not_released(cast, audit):
