@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("audits", "0011_audits_evidence_files"),
+        ("audits", "0003_audits_frozen_tools"),
     ]
 
     operations = [
