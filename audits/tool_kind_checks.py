@@ -71,7 +71,7 @@ def _scale(content: dict[str, Any], path: Path, question: dict[str, Any], kind: 
     if kind not in ON_A_SCALE:
         yield (*path, "scale"), f"Take “scale” out: a {kind} has none."
     elif scale not in grades:
-        known = ", ".join(sorted(grades))
+        known = ", ".join(f"“{code}”" for code in sorted(grades))
         yield (*path, "scale"), f"There is no scale “{scale}”. Add it under “scales”, or use one of {known}."
     elif _codes(question.get("choices")) not in ([], _codes(grades[scale])):
         yield (*path, "choices"), "Take “choices” out: the scale gives them."

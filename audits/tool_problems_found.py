@@ -7,6 +7,7 @@ from typing import Any
 from audits.tool_checks import tool_problems
 from audits.tool_document import Document, audiences_of, questions_in
 from audits.tool_reach import unreachable
+from audits.tool_screen_words import on_screen
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def _missing(document: Document) -> Iterator[DraftProblem]:
 
 
 def _disagreements(document: Document) -> Iterator[DraftProblem]:
-    for path, sentence in tool_problems(document):
+    for path, written in tool_problems(document):
+        sentence = on_screen(written, document)
         section = _at(document, path[:2]) if path[:1] == ("sections",) else None
         question = _at(document, path[:4]) if path[2:3] == ("questions",) else None
         if question:

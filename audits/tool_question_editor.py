@@ -1,11 +1,15 @@
 """The question's form with its lists, as one thing that is valid or not."""
 
+from collections.abc import Callable
 from typing import Any
 
 from audit_portal.accounts.models import Board
+from audits.models import QuestionKind
 from audits.tool_document import Document, question_in
+from audits.tool_kind_words import KIND_LINES
 from audits.tool_lines import LineUnclear, write_choices
 from audits.tool_offers import offers_for
+from audits.tool_question_folds import Fold, has_errors, parts_fold, sides_fold
 from audits.tool_question_form import QuestionForm
 from audits.tool_question_rows import asked_of, audience_forms, choice_forms, choices_of, part_forms
 from audits.tool_question_values import first_values, new_code, parts_of, refusals, typed_of, values_of
@@ -58,26 +62,64 @@ class QuestionEditor:
         """For the summary of errors."""
         return [self.form, *self.audiences, self.choices, self.parts]
 
+    @property
+    def kind(self) -> str:
+        return str(self.form["kind"].value() or "")
+
+    @property
+    def kind_lines(self) -> list[tuple[str, str, bool]]:
+        """Each kind with what is seen of it; the chosen one is told without a script too."""
+        return [(code, words, code == self.kind) for code, words in KIND_LINES.items()]
+
+    @property
+    def all_kinds(self) -> list[tuple[str, str, str]]:
+        labels = dict(QuestionKind.choices)
+        return [(code, words, str(labels[code])) for code, words in KIND_LINES.items()]
+
+    @property
+    def parts_fold(self) -> Fold:
+        return parts_fold(self.parts, self.kind)
+
+    @property
+    def sides_fold(self) -> Fold:
+        return sides_fold(self.audiences)
+
     def is_valid(self) -> bool:
         are_valid = [each.is_valid() for each in self.all_forms]
-        if not all(are_valid):
+        if self.audiences and not any(form["asked"].value() for form in self.audiences):
+            self.audiences[0].add_error("asked", "Choose who is asked")
+        if not all(are_valid) or any(has_errors(each) for each in self.all_forms):
             return False
-        try:
-            self.values = self._read()
-        except LineUnclear as refusal:
-            self.form.add_error(None, str(refusal))
-            return False
-        for sentence in refusals(self.values):
-            self.form.add_error(None, sentence)
-        return not self.form.errors
+        self._read()
+        return not any(has_errors(each) for each in self.all_forms)
 
-    def _read(self) -> Document:
+    def _read(self) -> None:
+        """What cannot be read is told at its own place, all of it at once."""
         held = self.held or {"choices": [], "parts": []}
         asked = asked_of(self.audiences, self.held)
-        if not asked:
-            raise LineUnclear("Choose who is asked.")
-        choices = choices_of(self.choices, held["choices"])
-        return values_of(self.form.cleaned_data, asked, choices, parts_of(self.parts, held["parts"]))
+        choices = self._unless_unclear(self.choices, lambda: choices_of(self.choices, held["choices"]))
+        parts = self._unless_unclear(self.parts, lambda: parts_of(self.parts, held["parts"]))
+        try:
+            self.values = values_of(self.form.cleaned_data, asked, choices, parts)
+        except LineUnclear as refusal:
+            self.form.add_error("people", str(refusal))
+        else:
+            for place, sentence in refusals(self.values):
+                self._tell(place, sentence)
+
+    def _unless_unclear(self, rows: Any, read: Callable[[], list[Document]]) -> list[Document]:
+        try:
+            return read()
+        except LineUnclear as refusal:
+            rows.forms[0].add_error("label", str(refusal))
+            return []
+
+    def _tell(self, place: str, sentence: str) -> None:
+        rows = {"choices": self.choices, "parts": self.parts}.get(place)
+        if rows is not None:
+            rows.forms[0].add_error("label", sentence)
+        else:
+            self.form.add_error(place if place in self.form.fields else None, sentence)
 
 
 def theirs_in_words(mine: Document, code: str, theirs: Document) -> list[tuple[str, str]]:

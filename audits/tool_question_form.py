@@ -7,34 +7,13 @@ from django import forms
 from audits.models import QuestionKind, ReportPlace, Response
 from audits.tool_builder_forms import DraftForm
 from audits.tool_document import Document
+from audits.tool_question_fields import ANSWERED, ASKS, FOR_KINDS, STANDS
+from audits.tool_question_folds import Fold, folds_of
 
+CODE = r"^[a-z][a-z0-9_]{0,59}$"
 SHORT = {"rows": 2}
+WithKinds = tuple[forms.BoundField, str]
 RESPONSES = [(response.name, str(response.label)) for response in Response]
-# Which kinds a field belongs to; a field that is not named belongs to all.
-FOR_KINDS: dict[str, list[str]] = {
-    "responses": ["RESPONSE", "MATRIX", "DATE", "PEOPLE", "SEVERAL", "DATE_TIME", "NUMBER", "SCALING", "BLOCK", "FILE"],
-    "evidence_on": ["RESPONSE", "MATRIX", "CHOICE", "JUDGEMENT", "GRADE"],
-    "scale": ["GRADE", "JUDGEMENT"],
-    "unit": ["NUMBER"],
-    "minimum": ["NUMBER"],
-    "maximum": ["NUMBER"],
-    "decimals": ["NUMBER"],
-    "fact": ["MATRIX"],
-    "people": ["PEOPLE"],
-    "block_label": ["BLOCK"],
-    "block_most": ["BLOCK"],
-    "weight": ["RESPONSE", "MATRIX", "CHOICE", "JUDGEMENT", "GRADE"],
-}
-GROUPS = [
-    ("The question", ["section", "code", "kind", "text", "short_text", "hint", "help_good", "help_not", "look_back"]),
-    (
-        "How it is answered",
-        ["responses", "scale", "unit", "minimum", "maximum", "decimals", "fact", "people", "block_label", "block_most"],
-    ),
-    ("Evidence", ["evidence_on", "is_required"]),
-    ("What it serves", ["scope_line", "timescales", "standards", "report_place", "weight"]),
-    ("Its history", ["replaces", "is_comparable", "comparable_reason", "withdrawn"]),
-]
 
 
 def _words(label: str, help_text: str = "", rows: int = 2, longest: int = 2000) -> forms.CharField:
@@ -45,7 +24,7 @@ def _words(label: str, help_text: str = "", rows: int = 2, longest: int = 2000) 
 class QuestionForm(DraftForm):
     section = forms.ChoiceField(label="Section")
     code = forms.RegexField(
-        r"^[a-z][a-z0-9_]{0,59}$",
+        CODE,
         label="Code",
         required=False,
         help_text="Answers of every audit are compared by it, so it never changes. Leave it empty to have it made.",
@@ -80,7 +59,9 @@ class QuestionForm(DraftForm):
         label="Asked again for each of", required=False, help_text="A fact of the case that can be several things."
     )
     people = _words("People", "One a line, such as “MOTHER = Mother”. A * at the end means that there can be many.", 4)
-    block_label = forms.CharField(label="What one entry is called", max_length=60, required=False)
+    block_label = forms.CharField(
+        label="What one entry is called", max_length=60, required=False, help_text="Such as Visit or Meeting."
+    )
     block_most = forms.IntegerField(label="At most this many entries", required=False, min_value=1, max_value=20)
     evidence_on = forms.MultipleChoiceField(
         label="An evidence line is required where the answer is",
@@ -106,8 +87,13 @@ class QuestionForm(DraftForm):
         decimal_places=2,
         help_text="Only where the board wants scores.",
     )
-    replaces = forms.CharField(
-        label="Takes over from the code", required=False, max_length=60, help_text="Of an earlier question."
+    replaces = forms.RegexField(
+        CODE,
+        label="Takes over from the code",
+        required=False,
+        help_text="The code of an earlier question, whose results are then shown as its own. It stands in the question "
+        "bank.",
+        error_messages={"invalid": "Enter the code as it stands in the question bank: small letters, figures and _"},
     )
     is_comparable = forms.ChoiceField(
         label="Can its results be compared with those under earlier words?",
@@ -134,12 +120,21 @@ class QuestionForm(DraftForm):
         for name in [name for name in ("timescales", "standards") if not offers.get(name)]:
             del self.fields[name]
 
-    def groups(self) -> list[tuple[str, list[Any]]]:
-        """Fields under their headings, with the kinds that they belong to."""
-        return [
-            (title, [(self[name], " ".join(FOR_KINDS.get(name, []))) for name in names if name in self.fields])
-            for title, names in GROUPS
-        ]
+    def asks(self) -> list[WithKinds]:
+        return self._named(ASKS)
+
+    def answered(self) -> list[WithKinds]:
+        return self._named(ANSWERED)
+
+    def stands(self) -> list[WithKinds]:
+        return self._named(STANDS)
+
+    def folds(self) -> list[Fold]:
+        return folds_of(self)
+
+    def _named(self, names: list[str]) -> list[WithKinds]:
+        """Fields with the kinds that they belong to."""
+        return [(self[name], " ".join(FOR_KINDS.get(name, []))) for name in names if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

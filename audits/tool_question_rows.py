@@ -44,6 +44,14 @@ class ChoiceForm(BaseForm):
     code = forms.CharField(widget=forms.HiddenInput, required=False)
     label = forms.CharField(label="Choice", max_length=120, required=False)
     counts_as = forms.ChoiceField(label="Counts as", choices=COUNTS_AS, required=False)
+    points = forms.DecimalField(
+        label="Points",
+        required=False,
+        min_value=0,
+        max_digits=5,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "decimal"}),
+    )
 
 
 class PartForm(BaseForm):
@@ -82,7 +90,12 @@ def audience_forms(posted: Any, document: Document, question: Document | None) -
 
 def choice_forms(posted: Any, question: Document | None) -> Any:
     initial = [
-        {"code": each["code"], "label": each["label"], "counts_as": each.get("counts_as") or ""}
+        {
+            "code": each["code"],
+            "label": each["label"],
+            "counts_as": each.get("counts_as") or "",
+            "points": each.get("points"),
+        }
         for each in (question or {}).get("choices", [])
     ]
     return ChoiceFormSet(posted, initial=initial, prefix="choices")
@@ -115,4 +128,7 @@ def choices_of(formset: Any, held: list[Document]) -> list[Document]:
     rows = [form.cleaned_data for form in formset.forms if form.cleaned_data.get("label")]
     text = "\n".join(f"{row['code']} = {row['label']}" if row["code"] else row["label"] for row in rows)
     choices = read_choices(text, held)
-    return [{**choice, "counts_as": row["counts_as"] or None} for choice, row in zip(choices, rows, strict=True)]
+    return [
+        {**choice, "counts_as": row["counts_as"] or None, "points": row["points"]}
+        for choice, row in zip(choices, rows, strict=True)
+    ]

@@ -1,6 +1,5 @@
 """A question of a draft as its form shows it, and what was typed as the tool's document has it."""
 
-import re
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,14 +7,29 @@ from pydantic import ValidationError
 from audits.models import QuestionKind
 from audits.tool_document import Document
 from audits.tool_edits import code_from
+from audits.tool_files import SENTENCES
 from audits.tool_kinds import ALLOWED_RESPONSES
 from audits.tool_lines import LineUnclear, read_choices, read_labels
-from audits.tool_question_form import FOR_KINDS
+from audits.tool_question_fields import FOR_KINDS
 from audits.tool_shapes import Question
 
 PLAIN = ["kind", "text", "short_text", "hint", "help_good", "help_not", "look_back", "scale", "unit", "replaces"]
 MORE = ["scope_line", "report_place", "is_required", "comparable_reason", "withdrawn", "minimum", "maximum", "weight"]
 LISTS = ["responses", "evidence_on", "timescales", "standards"]
+# Where the tool's file has another name for what the form asks, and what the form calls it.
+FIELD_OF = {"most": "block_most", "label": "block_label", "people": "people"}
+CALLED = {
+    "label": "Choice, part or name",
+    "code": "Code",
+    "unit": "Unit",
+    "minimum": "Least",
+    "maximum": "Most",
+    "weight": "Weight in the score",
+    "replaces": "Takes over from the code",
+    "short_text": "In a few words",
+    "text": "Question",
+    "hint": "Hint",
+}
 COMPARABLE = {"YES": True, "NO": False, "": None}
 
 
@@ -55,6 +69,7 @@ def values_of(typed: dict[str, Any], asked: list[Document], choices: list[Docume
             values[name] = {"responses": [], "evidence_on": [], "decimals": 0, "scale": "", "unit": ""}.get(name)
     allowed = [each.value for each in ALLOWED_RESPONSES.get(kind, ())]
     values["responses"] = [each for each in values["responses"] if each in allowed]
+    choices = [] if values["scale"] else choices
     return values | {"asked_of": asked, "choices": choices, "parts": parts, "repeating": _repeating(typed, kind)}
 
 
@@ -62,13 +77,21 @@ def new_code(typed: dict[str, Any]) -> str:
     return typed["code"] or code_from(typed["short_text"] or typed["text"])
 
 
-def refusals(values: Document) -> list[str]:
-    """What the shapes of a question do not take, each as a sentence. Empty for a sound question."""
+def refusals(values: Document) -> list[tuple[str, str]]:
+    """What the shapes of a question do not take: where, and a sentence. Empty for a sound question."""
     try:
         Question.model_validate({"number": 1, "code": "a", **values})
     except ValidationError as error:
-        return [f"{_name(each['loc'])}: {each['msg']}." for each in error.errors()]
+        return [_refusal(dict(each)) for each in error.errors()]
     return []
+
+
+def _refusal(error: Document) -> tuple[str, str]:
+    first, *inner = [str(step) for step in error["loc"]] or [""]
+    name = CALLED.get(inner[-1] if inner else first, "this")
+    template = SENTENCES.get(error["type"], "Check “{name}”: it is not what belongs here.")
+    sentence = template.format(name=name, **error.get("ctx", {}))
+    return FIELD_OF.get(inner[0] if inner and first == "repeating" else first, first), sentence
 
 
 def parts_of(formset: Any, held: list[Document]) -> list[Document]:
@@ -90,7 +113,7 @@ def parts_of(formset: Any, held: list[Document]) -> list[Document]:
 
 def _repeating(typed: dict[str, Any], kind: str) -> Document | None:
     if kind == QuestionKind.MATRIX:
-        return {"fact": typed["fact"]}
+        return {"fact": typed["fact"], "label": typed["block_label"]}
     if kind == QuestionKind.PEOPLE:
         return {"people": _people(typed["people"])}
     if kind == QuestionKind.BLOCK:
@@ -107,7 +130,3 @@ def _people(text: str) -> list[Document]:
 
 def _person_line(person: Document) -> str:
     return f"{person['code']} = {person['label']}{' *' if person['is_many'] else ''}"
-
-
-def _name(loc: tuple[int | str, ...]) -> str:
-    return re.sub(r"_", " ", str(loc[0] if loc else "The question")).capitalize()

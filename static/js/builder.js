@@ -54,15 +54,32 @@ if (form) {
 }
 
 const kind = document.querySelector("select[name=kind]");
+const scale = document.querySelector("select[name=scale]");
+const kindsOf = (words) => (words ?? "").split(" ").filter(Boolean);
 
 function suitKind() {
   document.querySelectorAll("[data-for-kinds]").forEach((block) => {
-    const kinds = block.dataset.forKinds.split(" ").filter(Boolean);
+    const kinds = kindsOf(block.dataset.forKinds);
     block.hidden = kinds.length > 0 && !kinds.includes(kind.value);
+  });
+  document.querySelectorAll("[data-choices]").forEach((block) => {
+    block.hidden ||= Boolean(scale?.value) && !scale.closest("[hidden]");
+  });
+  document.querySelectorAll("[data-kind-line]").forEach((line) => {
+    line.hidden = line.dataset.kindLine !== kind.value;
+  });
+  document.querySelectorAll("[data-not-for-kinds]").forEach((block) => {
+    block.hidden = kindsOf(block.dataset.notForKinds).includes(kind.value);
   });
 }
 
 if (kind) {
-  kind.addEventListener("change", suitKind);
+  kind.addEventListener("change", () => {
+    suitKind();
+    document.querySelectorAll("[data-open-for-kinds]").forEach((fold) => {
+      if (kindsOf(fold.dataset.openForKinds).includes(kind.value)) fold.open = true;
+    });
+  });
+  scale?.addEventListener("change", suitKind);
   suitKind();
 }

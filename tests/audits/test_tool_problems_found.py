@@ -45,7 +45,7 @@ def test_a_rule_on_a_deleted_question_is_a_dead_end():
     found = problems_of([[question("a", asks("gone", "YES"))]])
 
     assert found == {
-        ("question-a", "There is no question “gone” in this file."),
+        ("question-a", "There is no question “gone” in this tool."),
     }
 
 

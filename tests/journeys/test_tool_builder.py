@@ -58,8 +58,9 @@ class Builder(Colleague):
 
     def add_question(self, code, words, kind):
         self.follow("Add a question to section F")
-        self.page.get_by_label("Code", exact=True).fill(code)
         self.page.get_by_label("Question", exact=True).fill(words)
+        self.page.locator("summary", has_text="Code, earlier questions").click()
+        self.page.get_by_label("Code", exact=True).fill(code)
         self.page.get_by_label("Kind of answer").select_option(kind)
         self.page.get_by_label("Scope line").select_option("WORKING_TOGETHER")
         if kind == "MATRIX":

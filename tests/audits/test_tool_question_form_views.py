@@ -1,0 +1,99 @@
+"""The form of a question: the common fields stand open, the rare ones are folded and tell what is set in them."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from audits.models import Question
+from audits.operations.tool_drafts import start_tool
+from audits.tool_kind_words import KIND_LINES
+from audits.tool_kinds import QuestionKind
+from tests.audits.forms import form_data
+from tests.audits.tool_documents import make_document, make_document_question
+from tests.factories.audits import MOMENT
+from tests.factories.people import sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(cast):
+    return sign_in(cast.officer)
+
+
+@pytest.fixture
+def address(cast):
+    graded = make_document_question("graded", "GRADE", scale="ofsted_four", weight="2", help_good="A plan that fits.")
+    document = make_document([["plain", graded]])
+    tool = start_tool(board=cast.board, document=document, by=cast.officer, at=MOMENT, words="The start")
+    return lambda code: reverse("audits:tool_question_edit", args=[tool.uuid, code])
+
+
+def folds(reply):
+    """The title of each fold with what it tells, and those that stand open."""
+    found = re.findall(r'<details class="builder__fold"( open)?[^>]*><summary>(.*?)</summary>', reply.content.decode())
+    words = [(re.sub(r"<[^>]+>", "", summary), bool(is_open)) for is_open, summary in found]
+    return [text for text, _ in words], [text for text, is_open in words if is_open]
+
+
+def test_every_kind_is_explained(client, address):
+    page = client.get(address("plain")).content.decode()
+
+    assert set(KIND_LINES) == set(QuestionKind)
+    assert all(f"<dd>{words}</dd>" in page for words in KIND_LINES.values())
+
+
+def test_what_is_set_in_a_fold_is_told_on_it(client, address):
+    told, is_open = folds(client.get(address("graded")))
+
+    assert "Help beside the question What good looks like: A plan that fits." in told
+    assert "Reports and score Weight in the score: 2" in told
+    assert is_open == []
+
+
+def test_a_mistake_in_a_fold_opens_it(client, address):
+    sent = form_data(client.get(address("plain"))) | {"weight": "many", "audience-POL-wording": "x" * 2001}
+
+    told, is_open = folds(client.post(address("plain"), sent))
+
+    assert is_open == [each for each in told if each.startswith(("Sides", "Reports"))]
+
+
+def test_a_kind_that_needs_parts_opens_them(client, address):
+    sent = form_data(client.get(address("plain"))) | {"kind": "BLOCK", "text": ""}
+
+    _, is_open = folds(client.post(address("plain"), sent))
+
+    assert is_open == ["What is asked beside the answer"]
+
+
+def test_every_mistake_is_told_at_its_own_place_at_once(client, address):
+    sent = form_data(client.get(address("plain"))) | {"kind": "PEOPLE", "people": "A = One\nA = Two"}
+    sent |= {"choices-0-label": "Same", "choices-1-label": "Same", "parts-0-label": "N", "parts-0-choices": "X\nX"}
+
+    page = client.post(address("plain"), sent).content.decode()
+
+    assert page.count("is used already. Give each line its own.") == 6
+    assert all(f'href="#id_{place}"' in page for place in ("people", "choices-0-label", "parts-0-label"))
+
+
+def test_nobody_asked_is_told_at_the_first_box(client, address):
+    sent = form_data(client.get(address("plain")))
+    sent = {name: value for name, value in sent.items() if not name.endswith("-asked")}
+
+    page = client.post(address("plain"), sent).content.decode()
+
+    assert re.search(r'href="#id_audience-CSC-asked"[^>]*>Choose who is asked', page)
+
+
+def test_choices_give_points(client, address):
+    sent = form_data(client.get(address("plain"))) | {"kind": "CHOICE"}
+    sent |= {"choices-0-label": "All", "choices-0-points": "2", "choices-1-label": "None", "choices-1-counts_as": "NO"}
+
+    client.post(address("plain"), sent)
+
+    choices = Question.objects.get(code="plain").choices
+    assert [(each["label"], each["points"], each["counts_as"]) for each in choices] == [
+        ("All", "2", None), ("None", None, "NO"),
+    ]  # fmt: skip
