@@ -1,6 +1,6 @@
 """The cases of an audit in words: the sample with its key dates, the reserves, and one case by itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from audit_portal.partial_dates import PartialDate, Precision, in_full
@@ -16,17 +16,18 @@ from cases.sampling_words import DrawTold, sampling_sentences
 REFERRAL = SAME_EVENT["referral"]
 
 
+# Short heads for the table; any other key date stands under its own label.
+HEADS = {DUE_DATE: "Due", BIRTH: "Born"} | dict.fromkeys(REFERRAL, "Referred")
+WEEKS_AT_REFERRAL = "Weeks at referral"
+
+
 @dataclass(frozen=True)
 class CaseLine:
-    """One row of the sample; `standing` is empty for a case that is audited."""
+    """One row of the sample; `standing` is empty for a case that is audited. `said` is {head of the table: words}."""
 
     uuid: Any
     reference: str
-    stratum: str
-    due: str
-    born: str
-    referred: str
-    at_referral: str
+    said: dict[str, str]
     standing: str
     second: str
     was_reserve: bool
@@ -44,7 +45,12 @@ def case_lines(case_list: CaseList) -> list[CaseLine]:
     """The sample and its reserves in order, with what was replaced by what; three queries."""
     sample = case_list.sample.select_related("case", "replaces").prefetch_related("case__dates", "replacements")
     asked = [each["code"] for each in case_list.fact_definitions if not each.get("is_derived")]
-    return [_line(sampled, asked) for sampled in sample.order_by("position")]
+    heads = {
+        each["code"]: HEADS.get(each["code"], each["label"])
+        for each in case_list.date_definitions
+        if each.get("on_case_list", True)
+    }
+    return _with_what_is_said([_line(sampled, heads, asked) for sampled in sample.order_by("position")])
 
 
 def sampling_statement(case_list: CaseList, lines: list[CaseLine]) -> list[str]:
@@ -107,23 +113,32 @@ def fact_rows(case: Case, case_list: CaseList) -> list[tuple[str, str]]:
     return [*rows, ("GP practice", str(case.facts.get("gp_practice") or "Not known"))]
 
 
-def _line(sampled: SampledCase, facts_asked: list[str]) -> CaseLine:
-    dates = {each.event_code: each for each in sampled.case.dates.all() if each.occurrence == 1}
-    due, referral = dates.get(DUE_DATE), next((dates[code] for code in REFERRAL if code in dates), None)
+def _line(sampled: SampledCase, heads: dict[str, str], facts_asked: list[str]) -> CaseLine:
     after = next(iter(sampled.replacements.all()), None)
     return CaseLine(
         uuid=sampled.uuid,
         reference=sampled.reference,
-        stratum=sampled.case.stratum,
-        due=_words(due),
-        born=_words(dates.get(BIRTH)),
-        referred=_words(referral),
-        at_referral=_at(due, referral),
+        said=_said(sampled.case, heads),
         standing="Reserve" if sampled.is_reserve else "Replaced" if after else "",
         second=_standing_words(sampled, after),
         was_reserve=sampled.is_reserve or sampled.replaces_id is not None,
         unknown_facts=sum(sampled.case.facts.get(code) in (None, "", []) for code in facts_asked),
     )
+
+
+def _with_what_is_said(lines: list[CaseLine]) -> list[CaseLine]:
+    """Only heads under which something is said of a case: an audit shows what its own tool and list know."""
+    used = {head for line in lines for head, value in line.said.items() if value}
+    return [replace(line, said={head: line.said[head] for head in line.said if head in used}) for line in lines]
+
+
+def _said(case: Case, heads: dict[str, str]) -> dict[str, str]:
+    dates = {each.event_code: each for each in case.dates.all() if each.occurrence == 1}
+    referral = next((code for code in REFERRAL if code in dates), "")
+    said = {"Stratum": case.stratum}
+    for code, head in heads.items():
+        said[head] = said.get(head) or _words(dates.get(code))
+    return said | {WEEKS_AT_REFERRAL: _at(dates.get(DUE_DATE), dates.get(referral))}
 
 
 def _standing_words(sampled: SampledCase, after: SampledCase | None) -> str:

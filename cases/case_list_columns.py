@@ -35,13 +35,17 @@ STRATUM_HEADINGS = "stratum, strata, group, sampling group"
 OTHER_HEADINGS = {
     "edd": "edd, due date, expected date of delivery, estimated date of delivery, expected due date, date due",
     "born_on": "born on, date of birth of baby, babys date of birth, babys dob, baby dob, born, delivery date",
-    "referral": "referral date, date of referral, referral, referred on, date referred, referral received",
-    "plan_type": "plan type, plan, type of plan",
+    "referral": "referral date, date of referral, referral, referred on, date referred, referral received, "
+    "date of ref, ref date, date referral received",
+    "plan_type": "plan type, plan, type of plan, plan status, legal plan status",
     "gp_practice": "gp practice, gp, practice, surgery, gp surgery, name of gp practice",
 }
 CHILD_KEY = ["IDENTITY", "CHILD"]
-# Codes that stand for the same event under another name.
+# Codes that stand for the same under another name.
 SAME_EVENT = {"referral": ("referral", "referred_on", "referral_on", "referral_received", "csc_referral")}
+SAME_FACT = {"plan_type": ("plan_type", "plan", "type_of_plan")}
+# What a list may say whatever the theme: the day that the case began with Children's Social Care.
+COMMON_DATES = ({"code": "referral_received", "label": "Referral received", "on_case_list": True, "gestation": False},)
 
 
 def plain_heading(text: str) -> str:
@@ -82,6 +86,13 @@ def as_meant_in(labels: Sequence[str], known: Mapping[str, Column]) -> dict[str,
     return {
         each: said.get(each, column) if column.meaning == Meaning.IDENTITY else column for each, column in known.items()
     }
+
+
+def with_common_dates(dates: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The tool's own dates, and before them the common ones that it does not know under any name."""
+    own = {each["code"] for each in dates}
+    lacking = [each for each in COMMON_DATES if not own & set(_names_of(str(each["code"])))]
+    return [*map(dict, lacking), *map(dict, dates)]
 
 
 def columns_offered(facts: Sequence[Mapping[str, Any]], dates: Sequence[Mapping[str, Any]]) -> dict[str, Column]:
@@ -133,10 +144,14 @@ def _identity(code: str) -> Column:
 
 
 def _common(code: str) -> str:
-    for common, codes in SAME_EVENT.items():
+    for common, codes in (SAME_EVENT | SAME_FACT).items():
         if code in codes:
             return OTHER_HEADINGS[common]
     return OTHER_HEADINGS.get(code, "")
+
+
+def _names_of(code: str) -> tuple[str, ...]:
+    return next((codes for codes in SAME_EVENT.values() if code in codes), (code,))
 
 
 def _add(found: dict[str, Column], headings: str, column: Column) -> None:

@@ -13,8 +13,9 @@ FINDS_A_FAMILY = (
 IDENTITY_COLUMNS = {
     "FAMILY.record_number": (
         "Record number",
-        "row identifier, row id, record number, record id, case number, case id, lcs id, lcs number, lcs, "
-        "liquidlogic id, mosaic id, person id, client id, id",
+        "row identifier, row id, record number, record id, record no, case number, case no, case id, lcs id, "
+        "lcs number, lcs no, lcs, liquidlogic id, mosaic id, mosaic no, person id, person no, client id, client no, "
+        "id, reference, reference number, ref no, ref, unique reference, social care id",
     ),
     "CHILD.name": ("Child’s name", "child, name of child, child name, childs full name, young persons name"),
     "CHILD.family_name": (
@@ -33,7 +34,10 @@ IDENTITY_COLUMNS = {
     "CHILD.nhs_number": ("Child’s NHS number", "childs nhs number, childs nhs no, child nhs number, child nhs no"),
     "CHILD.address": ("Child’s address", "childs address, childs home address, child address"),
     "CHILD.postcode": ("Child’s postcode", "childs postcode, childs post code, child postcode"),
-    "MOTHER.name": ("Mother’s name", "mothers name, mother, name of mother, mother name, mothers full name"),
+    "MOTHER.name": (
+        "Mother’s name",
+        "mothers name, mother, name of mother, mother name, mothers full name, mum, mums name",
+    ),
     "MOTHER.family_name": ("Mother’s family name", "mothers family name, mothers surname, mothers last name"),
     "MOTHER.given_names": (
         "Mother’s given names",
@@ -47,7 +51,7 @@ IDENTITY_COLUMNS = {
     "MOTHER.address": ("Mother’s address", "mothers address"),
     "MOTHER.postcode": ("Mother’s postcode", "mothers postcode"),
     "BABY.name": ("Baby’s name", "babys name, name of baby, baby"),
-    "FATHER.name": ("Father’s name", "fathers name, father, name of father, father name"),
+    "FATHER.name": ("Father’s name", "fathers name, father, name of father, father name, dad, dads name"),
     "FATHER.born_on": (
         "Father’s date of birth",
         "fathers date of birth, fathers dob, father date of birth, father dob",
@@ -60,7 +64,7 @@ NAMES_NOBODY = {
     "given_names": "given names, first name, forename, forenames",
     "born_on": "date of birth, dob, d o b",
     "nhs_number": "nhs number, nhs no, nhs",
-    "address": "address, home address",
+    "address": "address, home address, addr, current address",
     "postcode": "postcode, post code",
 }
 # In a list of pregnancies the child is the baby.

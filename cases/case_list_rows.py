@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from audit_portal.partial_dates import DateNotUnderstood, PartialDate, in_full
-from cases.case_list_columns import Column, Meaning
+from cases.case_list_columns import SAME_FACT, Column, Meaning
 from cases.case_list_dates import ColumnOfDates, Doubt
 from cases.case_list_values import ValueNotUnderstood, read_fact, read_nhs_number
 from cases.sheets import SheetRow
@@ -111,9 +111,10 @@ class RowReader:
 
     def _plan_of(self, facts: Mapping[str, Any]) -> str:
         """Without a column of strata the kind of plan is the stratum, in its words."""
-        column = next((column for column in self.columns if column and column.code == "plan_type"), None)
+        plans = SAME_FACT["plan_type"]
+        column = next((column for column in self.columns if column and column.code in plans), None)
         choices = column.definition.get("choices", []) if column and column.definition else []
-        code = str(facts.get("plan_type", ""))
+        code = str(facts.get(column.code, "")) if column else ""
         return next((choice["label"] for choice in choices if choice["code"] == code), code)
 
 

@@ -21,6 +21,7 @@ from audits.models import (
     ToolStatus,
 )
 from audits.operations.tools import ToolNotAgreed
+from cases.case_list_columns import with_common_dates
 from cases.models import CaseList
 from cases.operations.case_lists import create_case_list
 
@@ -208,7 +209,7 @@ def set_case_list(*, audit: Audit, by: Membership, at: datetime, case_list: Case
         prefix=locked.reference,
         supplied_by=_supplier(locked),
         fact_definitions=tool.fact_definitions if tool else [],
-        date_definitions=tool.date_definitions if tool else [],
+        date_definitions=with_common_dates(tool.date_definitions if tool else []),
         by=by,
         at=at,
         audit_id=locked.pk,

@@ -34,10 +34,12 @@ def sampled_case_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     role = request.membership.role
     may_manage = may(role, Permission.CASES_MANAGE)
     is_audited = not sampled.is_reserve and not sampled.replacements.exists()
+    dates = key_dates(sampled.case, sampled.case_list)
     context = {
         "sampled": sampled,
         "audit": audit,
-        "key_dates": key_dates(sampled.case, sampled.case_list),
+        "key_dates": dates,
+        "has_ages": any(each.gestation for each in dates),
         "facts": fact_rows(sampled.case, sampled.case_list),
         "may_edit": may_manage and audit.stage in FACT_STAGES,
         "may_replace": may_manage and is_audited and audit.stage in FACT_STAGES,

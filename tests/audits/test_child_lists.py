@@ -127,3 +127,30 @@ def test_a_child_is_known_again_by_its_whole_name_and_birth_alone():
 
     assert in_one == in_two == {"child_and_birth": "ada invented|2008-09-19"}
     assert telling_values({("CHILD", "family_name"): "Invented", **born}) == {}
+
+
+def test_a_referral_date_is_imported_though_the_tool_defines_no_dates(cast, new_audit):
+    client = sign_in(cast.officer)
+    columns = suggested(client, new_audit, "Ref No.,Date of Ref.,Mum (name)\n1,5/12/2016,Ada Invented\n")
+    client.post(reverse("audits:upload_map", args=[new_audit.uuid]), columns)
+    client.post(reverse("audits:upload_check", args=[new_audit.uuid]), {"import": "1"})
+
+    assert list(columns.values())[:2] == ["IDENTITY.FAMILY.record_number", "DATE.referral_received"]
+    assert Case.objects.get().dates.get(event_code="referral_received").date.isoformat() == "2016-12-05"
+
+
+def test_cases_of_another_theme_show_no_weeks_of_pregnancy(cast):
+    audit = make_audit(cast, cases=1)
+    Case.objects.get().dates.update(event_code="referral_received")
+    audit.case_list.date_definitions = [
+        {"code": "referral_received", "label": "Referral received"},
+        {"code": "edd", "label": "Due date"},
+    ]
+    audit.case_list.save()
+
+    page = sign_in(cast.officer).get(reverse("audits:case_list_detail", args=[audit.uuid])).content.decode()
+    of_case = sign_in(cast.officer).get(reverse("audits:sampled_case_detail", args=[Case.objects.get().sampled.uuid]))
+
+    assert "31 Mar 2017" in page
+    assert not [head for head in ("Weeks at referral", ">Due<", ">Born<", ">Stratum<") if head in page]
+    assert "Age of the pregnancy" not in of_case.content.decode()
