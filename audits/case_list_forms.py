@@ -1,5 +1,6 @@
 """Forms of an import: the file, where in it the list is, what its columns mean, and whether its good rows are taken."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +10,13 @@ from django.forms import BoundField
 from audit_portal.forms import BaseForm, page_helper
 from audits.case_list_page import meaning_groups
 from cases.case_list_files import CheckedCaseList, column_faults
+from cases.case_list_words import NOTHING, OddWord
 from cases.models import CaseListUpload
 from cases.sheets import MOST_BYTES, Sheet
 from cases.upload_reading import UploadedList, shapes
 
 LEFT_OUT = ("", "Left out: not needed")
+NOT_SAID = ("", "Not said yet: the rows stay out")
 
 
 class CaseListFileForm(BaseForm):
@@ -105,6 +108,38 @@ class ColumnsForm(BaseForm):
         for fault in column_faults([self.opened.offered.get(key) for key in self.keys()]):
             self.add_error(None, fault.sentence)
         return cleaned
+
+
+@dataclass(frozen=True)
+class WordRow:
+    odd: OddWord
+    select: BoundField
+
+
+class WordsForm(BaseForm):
+    """One select a word that is none of a fact's choices, `word_0` and so on."""
+
+    def __init__(self, *args: Any, odd: Sequence[OddWord], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.odd = odd
+        for place, each in enumerate(odd):
+            choices = [(str(choice["code"]), choice.get("label") or choice["code"]) for choice in each.choices]
+            select = forms.Select(attrs={"class": "govuk-select", "aria-label": f"What “{each.word}” means"})
+            self.fields[f"word_{place}"] = forms.ChoiceField(
+                label=each.word,
+                required=False,
+                choices=[NOT_SAID, *choices, (NOTHING, "Says nothing: not known")],
+                initial=each.likely if each.meant is None else each.meant,
+                widget=select,
+            )
+
+    def rows(self) -> list[WordRow]:
+        return [WordRow(each, self[f"word_{place}"]) for place, each in enumerate(self.odd)]
+
+    def meant(self) -> dict[tuple[str, str], str]:
+        """{(fact, plain word): code}; empty where nobody says."""
+        given = self.cleaned_data
+        return {(each.fact, each.plain): given[f"word_{place}"] for place, each in enumerate(self.odd)}
 
 
 class ImportForm(BaseForm):

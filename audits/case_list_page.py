@@ -16,6 +16,7 @@ MEANINGS = {
     Meaning.DATE: "Key date",
     Meaning.FACT: "Fact of the case",
     Meaning.STRATUM: "For the draw",
+    Meaning.FAMILY: "Brothers and sisters",
 }
 DOUBTS = {
     Doubt.EITHER_ORDER: "Day or month first? Others of this column have the month first, which Excel does by itself",
@@ -76,6 +77,16 @@ def earlier_rows(earlier: Mapping[int, str]) -> list[tuple[str, str]]:
     return [(audits, ranges(rows)) for audits, rows in sorted(grouped.items())]
 
 
+def family_words(checked: CheckedCaseList) -> str:
+    """“12 cases are brothers and sisters, of 5 families.”"""
+    families = [row.family for row in checked.rows if row.family is not None]
+    if not families:
+        return ""
+    count = len(set(families))
+    of = "one family" if count == 1 else f"{count:,} families"
+    return f"{len(families):,} cases are brothers and sisters, of {of}. Their number for it is not kept."
+
+
 def counts_of(checked: CheckedCaseList, offered: Mapping[str, Column]) -> list[dict[str, str]]:
     """For each thing that the list says: of how many cases it is said."""
     total = len(checked.rows)
@@ -89,4 +100,6 @@ def _has(row: CaseRow, column: Column) -> bool:
         return (person, name) in row.identity
     if column.meaning == Meaning.STRATUM:
         return bool(row.stratum)
+    if column.meaning == Meaning.FAMILY:
+        return bool(row.family_said)
     return column.code in (row.dates if column.meaning == Meaning.DATE else row.facts)

@@ -32,6 +32,8 @@ class CaseLine:
     second: str
     was_reserve: bool
     unknown_facts: int
+    family: int | None
+    siblings: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def case_lines(case_list: CaseList) -> list[CaseLine]:
         for each in case_list.date_definitions
         if each.get("on_case_list", True)
     }
-    return _with_what_is_said([_line(sampled, heads, asked) for sampled in sample.order_by("position")])
+    return _seen_together([_line(sampled, heads, asked) for sampled in sample.order_by("position")])
 
 
 def sampling_statement(case_list: CaseList, lines: list[CaseLine]) -> list[str]:
@@ -106,6 +108,20 @@ def _age_words(each: CaseDate, due: CaseDate | None, born: CaseDate | None) -> s
     return gestation_words(due.date, each.date) if due else ""
 
 
+def siblings_of(sampled: SampledCase) -> list[SampledCase]:
+    """Brothers and sisters in the sample and among its reserves. One query."""
+    if sampled.case.family is None:
+        return []
+    family = SampledCase.objects.filter(case_list=sampled.case_list_id, case__family=sampled.case.family)
+    return list(family.exclude(pk=sampled.pk).select_related("case").order_by("position"))
+
+
+def others_of(sampled: SampledCase) -> dict[str, SampledCase]:
+    """{reference: case} of the rest of the sample, in its order."""
+    rest = sampled.case_list.sample.exclude(pk=sampled.pk).select_related("case").order_by("position")
+    return {each.reference: each for each in rest}
+
+
 def fact_rows(case: Case, case_list: CaseList) -> list[tuple[str, str]]:
     """Label and value of each fact that the list defines, and of the practice."""
     asked = [each for each in case_list.fact_definitions if not each.get("is_derived")]
@@ -123,13 +139,27 @@ def _line(sampled: SampledCase, heads: dict[str, str], facts_asked: list[str]) -
         second=_standing_words(sampled, after),
         was_reserve=sampled.is_reserve or sampled.replaces_id is not None,
         unknown_facts=sum(sampled.case.facts.get(code) in (None, "", []) for code in facts_asked),
+        family=sampled.case.family,
     )
 
 
-def _with_what_is_said(lines: list[CaseLine]) -> list[CaseLine]:
-    """Only heads under which something is said of a case: an audit shows what its own tool and list know."""
+def _seen_together(lines: list[CaseLine]) -> list[CaseLine]:
+    """With the brothers and sisters of each, and only heads under which something is said of a case: an audit shows
+    what its own tool and list know.
+    """
     used = {head for line in lines for head, value in line.said.items() if value}
-    return [replace(line, said={head: line.said[head] for head in line.said if head in used}) for line in lines]
+    return [
+        replace(
+            line,
+            said={head: line.said[head] for head in line.said if head in used},
+            siblings=", ".join(other.reference for other in lines if other is not line and _are_siblings(line, other)),
+        )
+        for line in lines
+    ]
+
+
+def _are_siblings(one: CaseLine, other: CaseLine) -> bool:
+    return one.family is not None and one.family == other.family
 
 
 def _said(case: Case, heads: dict[str, str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
 
 from audit_portal.accounts.models import Membership
@@ -88,13 +89,18 @@ def people_boxes(question: Question, details: Details, theirs: Details | None = 
 
 
 def siblings_of(agency_return: AgencyReturn, membership: Membership) -> QuerySet[AgencyReturn]:
-    """Other returns of the same respondent in this audit whose details are recorded: it may be the same family."""
+    """Other returns of the same respondent in this audit whose details are recorded. Those that are known to be of the
+    same family (`is_same_family`) come first; the others may be.
+    """
     own = AgencyReturn.objects.visible_to(membership).filter(
         audit_id=agency_return.audit_id, respondent_id=agency_return.respondent_id
     )
     has_details = RecordedDetail.objects.filter(agency_return=OuterRef("pk"))
     others = own.exclude(pk=agency_return.pk).filter(Exists(has_details))
-    return others.select_related("sampled_case__case_list").order_by("sampled_case__position")
+    # Families are numbered from 1; nought is nobody's.
+    same = models.When(sampled_case__case__family=agency_return.sampled_case.case.family or 0, then=True)
+    others = others.annotate(is_same_family=models.Case(same, default=False, output_field=models.BooleanField()))
+    return others.select_related("sampled_case__case_list").order_by("-is_same_family", "sampled_case__position")
 
 
 def filled_from(question: Question, typed: Details, sibling: AgencyReturn) -> Details:

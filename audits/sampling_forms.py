@@ -1,6 +1,7 @@
 """Forms of the sample: who can be drawn, how many and by which method, and why a case of it is replaced."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.layout import Layout
@@ -201,6 +202,21 @@ class CaseReplaceForm(BaseForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say why this case is replaced"},
     )
+
+
+class CaseRelateForm(BaseForm):
+    """`others` are the rest of the sample, reserves included, by reference."""
+
+    siblings = forms.MultipleChoiceField(
+        label="Brothers and sisters in this sample",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose cases of this sample"},
+    )
+
+    def __init__(self, *args: Any, others: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["siblings"].choices = list(others.items())  # type: ignore[attr-defined]
 
 
 def no_import_now(case_list: CaseList | None) -> str:

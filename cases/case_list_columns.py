@@ -14,6 +14,7 @@ class Meaning(StrEnum):
     DATE = "DATE"
     FACT = "FACT"
     STRATUM = "STRATUM"
+    FAMILY = "FAMILY"
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ class Column:
         return f"{self.meaning}.{self.code}"
 
 
+FAMILY_HEADINGS = (
+    "family number, family no, family id, fam id, fam no, family ref, family reference, household id, "
+    "household number, sibling group, group of siblings"
+)
 STRATUM_HEADINGS = "stratum, strata, group, sampling group"
 # Other headings for dates and facts; they count where the audit's tool defines the code.
 OTHER_HEADINGS = {
@@ -63,6 +68,7 @@ def known_columns(facts: Sequence[Mapping[str, Any]], dates: Sequence[Mapping[st
         _add(found, headings, _identity(code))
     found |= _said_of("MOTHER", "BABY")
     _add(found, STRATUM_HEADINGS, Column(Meaning.STRATUM, "stratum", "Stratum"))
+    _add(found, FAMILY_HEADINGS, Column(Meaning.FAMILY, "family", "Family number (the same for brothers and sisters)"))
     practice = Column(Meaning.FACT, "gp_practice", "GP practice")
     _add(found, OTHER_HEADINGS["gp_practice"], practice)
     for meaning, definitions in ((Meaning.FACT, facts), (Meaning.DATE, dates)):

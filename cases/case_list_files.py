@@ -11,6 +11,8 @@ from cases.case_list_dates import ColumnOfDates, column_of_dates
 from cases.case_list_heads import Heads, find_heads, sheet_with_list
 from cases.case_list_people import FINDS_A_FAMILY
 from cases.case_list_rows import CaseRow, DateDoubt, Fault, RowReader, duplicates, is_total
+from cases.case_list_words import OddWord, odd_words
+from cases.families import with_families
 from cases.row_ranges import ranges
 from cases.sheets import Sheet, SheetRefused
 
@@ -35,12 +37,15 @@ class CaseListRefused(Exception):
 
 @dataclass(frozen=True)
 class CheckedCaseList:
-    """`rows` are without fault. `notes` say what was passed over, such as a line of totals."""
+    """`rows` are without fault. `notes` say what was passed over, such as a line of totals; `words` stand in columns of
+    choices and are none of the choices.
+    """
 
     rows: tuple[CaseRow, ...]
     faults: tuple[Fault, ...]
     doubts: tuple[DateDoubt, ...]
     notes: tuple[str, ...]
+    words: tuple[OddWord, ...] = ()
 
     @property
     def faulty_rows(self) -> int:
@@ -56,24 +61,32 @@ class ReadCaseList:
 
 
 def check_case_list(
-    sheet: Sheet, heads: Heads, columns: Sequence[Column | None], *, without_hidden: bool = False
+    sheet: Sheet,
+    heads: Heads,
+    columns: Sequence[Column | None],
+    *,
+    without_hidden: bool = False,
+    meant: Mapping[str, Mapping[str, str]] | None = None,
 ) -> CheckedCaseList:
-    """`columns` has one for each heading, none where it is left out. Raises CaseListRefused for the columns alone."""
+    """`columns` has one for each heading, none where it is left out; `meant` is what a person said of words that are
+    none of a fact's choices. Raises CaseListRefused for the columns alone.
+    """
     if faults := column_faults(columns):
         raise CaseListRefused(faults)
     left_out = sheet.hidden if without_hidden else frozenset()
     under = [row for row in sheet.rows if row.number > heads.row and row.number not in left_out]
     lines = [row for row in under if not is_total(row)]
-    reader = RowReader(columns, _dates(sheet, heads, columns))
+    reader = RowReader(columns, _dates(sheet, heads, columns), meant or {})
     read = [reader.read(row) for row in lines]
     found = [fault for _, row_faults in read for fault in row_faults]
     found += duplicates([row for row, _ in read])
     faulty = {fault.row for fault in found}
     return CheckedCaseList(
-        rows=tuple(row for row, _ in read if row.row_number not in faulty),
+        rows=with_families([row for row, _ in read if row.row_number not in faulty]),
         faults=tuple(sorted(found, key=lambda fault: fault.row or 0)),
         doubts=tuple(doubt for doubt in reader.doubts if doubt.row not in faulty),
         notes=tuple(_notes(sheet, [row.number for row in under if is_total(row)], without_hidden=without_hidden)),
+        words=odd_words(lines, columns, meant or {}),
     )
 
 

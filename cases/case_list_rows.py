@@ -8,7 +8,7 @@ from typing import Any
 from audit_portal.partial_dates import DateNotUnderstood, PartialDate, in_full
 from cases.case_list_columns import SAME_FACT, Column, Meaning
 from cases.case_list_dates import ColumnOfDates, Doubt
-from cases.case_list_values import ValueNotUnderstood, read_fact, read_nhs_number
+from cases.case_list_values import ValueNotUnderstood, choice_meant, read_fact, read_nhs_number
 from cases.sheets import SheetRow
 
 LONGEST_CELL = 500
@@ -31,13 +31,17 @@ OF_A_CHILD = (
 
 @dataclass(frozen=True)
 class CaseRow:
-    """One case; `row_number` is the row of the file. `identity` is {(person, field): value}, for the vault alone."""
+    """One case; `row_number` is the row of the file. `identity` is {(person, field): value}, for the vault alone.
+    `family_said` is what the file calls the family, kept nowhere; rows of one `family` are brothers and sisters.
+    """
 
     row_number: int
     identity: Mapping[tuple[str, str], str] = field(default_factory=dict)
     dates: Mapping[str, PartialDate] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
     stratum: str = ""
+    family_said: str = ""
+    family: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,20 +65,25 @@ class DateDoubt:
 
 @dataclass
 class RowReader:
-    """`columns` has a column, or none, for each cell of a row; `dates` what the cells of each column of dates tell."""
+    """`columns` has a column, or none, for each cell of a row; `dates` what the cells of each column of dates tell;
+    `meant` what a person said of words in columns of choices, {fact: {plain word: code}}.
+    """
 
     columns: Sequence[Column | None]
     dates: Mapping[str, ColumnOfDates]
+    meant: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     doubts: list[DateDoubt] = field(default_factory=list)
 
     def read(self, row: SheetRow) -> tuple[CaseRow, list[Fault]]:
         found: dict[Meaning, dict[str, Any]] = {meaning: {} for meaning in Meaning}
         faults = [Fault(row.number, f"Cell {cell} holds a formula. Paste its value instead") for cell in row.formulas]
         for cell, column in zip(row.cells, self.columns, strict=False):
-            if column is None or cell.casefold() in NO_VALUE or cell.startswith("="):
+            if column is None or _says_nothing(cell, column) or cell.startswith("="):
                 continue
             try:
-                found[column.meaning][column.code] = self._value(row.number, cell, column)
+                value = self._value(row.number, cell, column)
+                if value is not None:
+                    found[column.meaning][column.code] = value
             except (ValueNotUnderstood, DateNotUnderstood) as fault:
                 faults.append(Fault(row.number, f"{column.label}: {fault}"))
         identity = {_place(code): value for code, value in found[Meaning.IDENTITY].items()}
@@ -84,7 +93,8 @@ class RowReader:
             faults.append(Fault(row.number, sentence))
         facts = found[Meaning.FACT]
         stratum = found[Meaning.STRATUM].get("stratum") or self._plan_of(facts)
-        return CaseRow(row.number, identity, found[Meaning.DATE], facts, stratum), faults
+        family = found[Meaning.FAMILY].get("family", "")
+        return CaseRow(row.number, identity, found[Meaning.DATE], facts, stratum, family), faults
 
     def _value(self, row: int, cell: str, column: Column) -> Any:
         if len(cell) > LONGEST_CELL:
@@ -92,7 +102,7 @@ class RowReader:
         if column.key in self.dates:
             return self._date(row, cell, column)
         if column.meaning == Meaning.FACT:
-            return read_fact(cell, column.definition)
+            return read_fact(cell, column.definition, self.meant.get(column.code))
         if column.code.endswith(".nhs_number"):
             return read_nhs_number(cell)
         if column.meaning == Meaning.STRATUM and len(cell) > 60:
@@ -116,6 +126,11 @@ class RowReader:
         choices = column.definition.get("choices", []) if column and column.definition else []
         code = str(facts.get(column.code, "")) if column else ""
         return next((choice["label"] for choice in choices if choice["code"] == code), code)
+
+
+def _says_nothing(cell: str, column: Column) -> bool:
+    """“None” is a word where it is one of the choices."""
+    return cell.casefold() in NO_VALUE and not (cell and choice_meant(cell, column.definition or {}))
 
 
 def is_total(row: SheetRow) -> bool:

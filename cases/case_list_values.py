@@ -7,6 +7,8 @@ from typing import Any
 
 from audit_portal.partial_dates import read_date
 
+# What a person says of a word that says nothing of the case: the fact is not known.
+NOTHING = "-"
 YES = {"yes", "y", "true", "1"}
 NO = {"no", "n", "false", "0"}
 
@@ -15,15 +17,18 @@ class ValueNotUnderstood(ValueError):
     """Its text says what to enter."""
 
 
-def read_fact(cell: str, definition: Mapping[str, Any] | None) -> Any:
-    """By the definition's kind: true or false, a choice's code, a list of codes, a number, a day or words."""
+def read_fact(cell: str, definition: Mapping[str, Any] | None, meant: Mapping[str, str] | None = None) -> Any:
+    """By the definition's kind: true or false, a choice's code, a list of codes, a number, a day or words; none where
+    the cell says nothing. `meant` is what a person said of words that are none of the choices, {plain word: code}.
+    """
     match (definition or {}).get("kind"):
         case "YES_NO":
             return _yes_or_no(cell)
         case "CHOICE":
-            return _choice(cell, definition or {})
+            return _choice(cell, definition or {}, meant or {})
         case "LIST":
-            return [_choice(part, definition or {}) for part in re.split(r"[;,|]", cell) if part.strip()]
+            read = [_choice(part, definition or {}, meant or {}) for part in parts_of(cell, definition or {})]
+            return [code for code in read if code is not None] or None
         case "NUMBER":
             return _number(cell)
         case "DATE":
@@ -61,17 +66,35 @@ def _number(cell: str) -> float | int:
     return int(number) if number.is_integer() else number
 
 
-def _choice(cell: str, definition: Mapping[str, Any]) -> str:
-    choices = definition.get("choices") or []
-    wanted = _plain(cell)
-    for choice in choices:
-        if wanted in (_plain(choice["code"]), _plain(choice.get("label", ""))):
+def choice_meant(cell: str, definition: Mapping[str, Any]) -> str | None:
+    """The code of the choice that the cell names by its code or label."""
+    wanted = plain_word(cell)
+    for choice in definition.get("choices") or []:
+        if wanted in (plain_word(choice["code"]), plain_word(choice.get("label", ""))):
             return str(choice["code"])
+    return None
+
+
+def parts_of(cell: str, definition: Mapping[str, Any]) -> list[str]:
+    """The words of a cell: one, or several in a column of lists."""
+    parts = re.split(r"[;,|]", cell) if definition.get("kind") == "LIST" else [cell]
+    return [part for part in parts if part.strip()]
+
+
+def _choice(cell: str, definition: Mapping[str, Any], meant: Mapping[str, str]) -> str | None:
+    choices = definition.get("choices") or []
+    if code := choice_meant(cell, definition):
+        return code
     if not choices:
         return cell.strip()
+    code = meant.get(plain_word(cell), "")
+    if code == NOTHING:
+        return None
+    if code in {str(choice["code"]) for choice in choices}:
+        return code
     labels = [choice.get("label") or choice["code"] for choice in choices]
     raise ValueNotUnderstood(f"Enter one of: {', '.join(labels)}")
 
 
-def _plain(text: str) -> str:
+def plain_word(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))

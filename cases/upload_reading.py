@@ -7,7 +7,7 @@ from cases.case_list_columns import Column, columns_offered, known_columns, sugg
 from cases.case_list_files import CheckedCaseList, check_case_list
 from cases.case_list_heads import Heads, find_heads, heads_in, sheet_with_list, widest_heads
 from cases.held_files import held_file
-from cases.models import CaseList, CaseListUpload, ColumnMemory
+from cases.models import CaseList, CaseListUpload, ColumnMemory, WordMemory
 from cases.sheet_files import read_sheet
 from cases.sheets import Sheet
 
@@ -56,11 +56,25 @@ def known_to(case_list: CaseList) -> dict[str, Column]:
 def check_upload(upload: CaseListUpload, opened: UploadedList | None = None) -> CheckedCaseList:
     opened = opened or open_upload(upload)
     columns = [opened.offered.get(key) for key in opened.keys]
-    return check_case_list(opened.sheet, opened.heads, columns, without_hidden=upload.without_hidden)
+    return check_case_list(
+        opened.sheet,
+        opened.heads,
+        columns,
+        without_hidden=upload.without_hidden,
+        meant=remembered_words(upload.case_list),
+    )
 
 
 def remembered_columns(case_list: CaseList) -> dict[str, str]:
     return dict(ColumnMemory.objects.filter(board=case_list.board_id).values_list("heading", "key"))
+
+
+def remembered_words(case_list: CaseList) -> dict[str, dict[str, str]]:
+    """{fact: {plain word: the choice's code}}: what people of the board said that words of a list mean."""
+    meant: dict[str, dict[str, str]] = {}
+    for fact, word, value in WordMemory.objects.filter(board=case_list.board_id).values_list("fact", "word", "value"):
+        meant.setdefault(fact, {})[word] = value
+    return meant
 
 
 def shapes(sheet: Sheet, heads: Heads, place: int) -> list[str]:

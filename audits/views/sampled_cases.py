@@ -12,13 +12,13 @@ from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
 from audits.case_form import CaseForm
 from audits.case_scope import cases_visible_to, may_be_told_now
-from audits.cases_page import fact_rows, key_dates
+from audits.cases_page import fact_rows, key_dates, others_of, siblings_of
 from audits.models import FILLABLE_STAGES, Stage
 from audits.operations.fieldwork import WrongStage, replace_audited_case
-from audits.sampling_forms import CaseReplaceForm
+from audits.sampling_forms import CaseRelateForm, CaseReplaceForm
 from audits.tabs import audit_tabs
 from cases.models import SampledCase
-from cases.operations.cases import edit_case
+from cases.operations.cases import edit_case, relate_case
 from cases.operations.reads import record_case_read
 from cases.operations.samples import CaseNotInSample, NoReserveLeft, ReasonMissing
 
@@ -41,6 +41,7 @@ def sampled_case_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         "key_dates": dates,
         "has_ages": any(each.gestation for each in dates),
         "facts": fact_rows(sampled.case, sampled.case_list),
+        "siblings": siblings_of(sampled),
         "may_edit": may_manage and audit.stage in FACT_STAGES,
         "may_replace": may_manage and is_audited and audit.stage in FACT_STAGES,
         "may_reveal": may(role, Permission.IDENTITY_REVEAL) and may_be_told_now(request.membership, audit),
@@ -89,6 +90,29 @@ def sampled_case_replace(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
             return redirect("audits:case_list_detail", audit.uuid)
     context = {"form": form, "sampled": sampled, "audit": audit}
     return render(request, "audits/sampled_case_replace.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.CASES_MANAGE)
+def sampled_case_relate(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    """Which cases of the sample are brothers and sisters, so that auditors can copy what is the family's."""
+    sampled = _fetch(request, uuid)
+    audit = sampled.case_list.audit
+    if audit.stage not in FACT_STAGES:
+        messages.warning(request, "Fieldwork is over, so the facts of this case stay as they are.")
+        return redirect("audits:sampled_case_detail", sampled.uuid)
+    others = others_of(sampled)
+    known = {"siblings": [each.reference for each in siblings_of(sampled)]}
+    # Nothing ticked is an answer too.
+    sent = request.POST if request.method == "POST" else None
+    form = CaseRelateForm(sent, others={each: each for each in others}, initial=known)
+    if request.method == "POST" and form.is_valid():
+        chosen = [others[each].case for each in form.cleaned_data["siblings"]]
+        relate_case(case=sampled.case, to=chosen, by=request.membership, audit_id=audit.pk)
+        messages.success(request, f"{sampled.reference} saved")
+        return redirect("audits:sampled_case_detail", sampled.uuid)
+    context = {"form": form, "sampled": sampled, "audit": audit, "others": others}
+    return render(request, "audits/sampled_case_relate.html", context)
 
 
 def _fetch(request: HatRequest, uuid: uuid.UUID) -> SampledCase:

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
-from audits.case_list_forms import ColumnsForm, ImportForm, ListPlaceForm
-from audits.case_list_page import counts_of, doubt_rows, earlier_rows, file_facts
+from audits.case_list_forms import ColumnsForm, ImportForm, ListPlaceForm, WordsForm
+from audits.case_list_page import counts_of, doubt_rows, earlier_rows, family_words, file_facts
 from audits.models import Audit
 from audits.sampling_forms import no_import_now
 from cases.case_list_files import CaseListRefused, CheckedCaseList
@@ -26,6 +26,7 @@ from cases.operations.case_list_uploads import (
     import_upload,
     settle_columns,
     settle_place,
+    settle_words,
 )
 from cases.operations.case_lists import ListEmpty, SampleDrawnAlready
 from cases.sheets import SheetRefused
@@ -109,6 +110,28 @@ def upload_check(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
 
 @require_POST
 @requires(Permission.CASES_MANAGE)
+def upload_settle_words(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    """What words mean that are none of the tool's choices; the rows are read anew with them."""
+    audit = _fetch(request, uuid)
+    upload = _held(audit)
+    if upload is None or upload.started_at is not None:
+        return _not_here(request, audit, upload)
+    try:
+        form = WordsForm(request.POST, odd=check_upload(upload).words)
+    except GONE as refusal:
+        return _start_again(request, audit, str(refusal))
+    except CaseListRefused:
+        return redirect("audits:upload_map", audit.uuid)
+    if form.is_valid():
+        settle_words(upload=upload, meant=form.meant(), by=request.membership, at=clock.now(), audit_id=audit.pk)
+        messages.success(request, "The words are read as you said, here and in the board’s next list.")
+    else:
+        messages.warning(request, "Choose what each word means from its list.")
+    return redirect("audits:upload_check", audit.uuid)
+
+
+@require_POST
+@requires(Permission.CASES_MANAGE)
 def upload_drop(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     audit = _fetch(request, uuid)
     if audit.case_list is not None:
@@ -159,6 +182,8 @@ def _read(audit: Audit, opened: UploadedList, checked: CheckedCaseList) -> dict[
         "more_faults": len(checked.faults) - MOST_FAULTS_SHOWN,
         "doubts": doubt_rows(checked.doubts),
         "earlier": earlier_rows(earlier),
+        "words": WordsForm(odd=checked.words).rows(),
+        "families": family_words(checked),
         "counts": counts_of(checked, opened.offered),
     }
 

@@ -10,7 +10,7 @@ from cases.models.case_lists import (
     SamplingMethod,
 )
 from cases.models.timescale_rules import RuleStatus, TimescaleRule
-from cases.models.uploads import HELD_FOR, CaseListUpload, ColumnMemory
+from cases.models.uploads import HELD_FOR, CaseListUpload, ColumnMemory, WordMemory
 from cases.models.vault import BlindIndex, VaultEntry
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "SamplingMethod",
     "TimescaleRule",
     "VaultEntry",
+    "WordMemory",
 ]

@@ -82,7 +82,8 @@ class CaseList(models.Model):
 
 
 class Case(models.Model):
-    """A child, born or not yet, and the family whose records may be audited: one row of the case list.
+    """A child, born or not yet, and the family whose records may be audited: one row of the case list. Cases of a list
+    with the same `family` are brothers and sisters; the number says nothing of who they are.
 
     `facts` holds what the tool's show-if rules ask of a case, checked against the list's definitions.
     """
@@ -90,6 +91,7 @@ class Case(models.Model):
     case_list = models.ForeignKey(CaseList, models.PROTECT, related_name="cases")
     row_number = models.PositiveIntegerField(help_text="Row in the file that was supplied; the heading is row 1")
     stratum = models.CharField(max_length=60, blank=True)
+    family = models.PositiveIntegerField(null=True, blank=True)
     facts = models.JSONField(default=dict, blank=True)
     earlier = models.CharField(max_length=60, blank=True, help_text="Earlier audits of the board that had this family")
 

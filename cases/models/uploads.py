@@ -63,3 +63,21 @@ class ColumnMemory(models.Model):
 
     def __str__(self) -> str:
         return f"{self.heading} means {self.key}"
+
+
+class WordMemory(models.Model):
+    """Which of a fact's choices a word of a list meant; `value` is the choice's code, or “-” where it says nothing."""
+
+    board = models.ForeignKey(Board, models.CASCADE, related_name="+")
+    fact = models.CharField(max_length=40)
+    word = models.CharField(max_length=60)
+    value = models.CharField(max_length=40)
+    used_at = models.DateTimeField()
+    used_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "word memories"
+        constraints = [models.UniqueConstraint(fields=["board", "fact", "word"], name="wordmemory_one_meaning")]
+
+    def __str__(self) -> str:
+        return f"{self.word} means {self.value}"

@@ -1,6 +1,6 @@
 """From the file that was sent to its rows in the list: held, its columns settled, imported now or by the worker."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from audit_portal.accounts.recording import record
 from cases.case_list_columns import plain_heading
 from cases.case_list_files import CheckedCaseList
 from cases.held_files import HeldFileLost, hold_file
-from cases.models import CaseList, CaseListUpload, ColumnMemory
+from cases.models import CaseList, CaseListUpload, ColumnMemory, WordMemory
 from cases.operations.case_lists import SampleDrawnAlready, import_case_list
 from cases.sheet_files import read_sheet
 
@@ -80,6 +80,29 @@ def settle_columns(
             ColumnMemory.objects.update_or_create(board_id=board_id, heading=plain, defaults=said)
     record("CASE_LIST_COLUMNS_SET", by=by, subject=locked.case_list, audit_id=audit_id, columns=sum(map(bool, keys)))
     return locked
+
+
+@transaction.atomic
+def settle_words(
+    *,
+    upload: CaseListUpload,
+    meant: Mapping[tuple[str, str], str],
+    by: Membership,
+    at: datetime,
+    audit_id: int | None = None,
+) -> None:
+    """Which choice each word means, {(fact, plain word): code}, for this list and the board's next one. An empty code
+    takes back what was said of the word.
+    """
+    locked = _held(upload)
+    board_id = locked.case_list.board_id
+    for (fact, word), value in meant.items():
+        if value:
+            said = {"value": value, "used_at": at, "used_by": by}
+            WordMemory.objects.update_or_create(board_id=board_id, fact=fact, word=word, defaults=said)
+        else:
+            WordMemory.objects.filter(board=board_id, fact=fact, word=word).delete()
+    record("CASE_LIST_WORDS_SET", by=by, subject=locked.case_list, audit_id=audit_id, words=len(meant))
 
 
 @transaction.atomic

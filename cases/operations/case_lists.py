@@ -122,6 +122,7 @@ def _case(case_list: CaseList, row: CaseRow, earlier: Mapping[int, str]) -> Case
         case_list=case_list,
         row_number=row.row_number,
         stratum=row.stratum,
+        family=row.family,
         facts=row.facts,
         earlier=earlier.get(row.row_number, ""),
     )

@@ -1,14 +1,15 @@
-"""Correcting what is known of a case: its facts and key dates, never who the family is."""
+"""Correcting what is known of a case: facts, key dates, brothers and sisters, never who the family is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
 from audit_portal.partial_dates import PartialDate
-from cases.models import Case, CaseDate
+from cases.models import Case, CaseDate, CaseList
 
 
 @transaction.atomic
@@ -31,4 +32,26 @@ def edit_case(
         if partial is not None
     )
     record("CASE_EDITED", by=by, subject=locked, audit_id=audit_id, facts=sorted(facts), dates=sorted(dates))
+    return locked
+
+
+@transaction.atomic
+def relate_case(*, case: Case, to: Collection[Case], by: Membership, audit_id: int | None = None) -> Case:
+    """These cases of its list, and no others, are its brothers and sisters. Whoever is left with nobody has none."""
+    case_list = CaseList.objects.select_for_update().get(pk=case.case_list_id)
+    locked = Case.objects.get(pk=case.pk)
+    chosen = [each.pk for each in to if each.case_list_id == case_list.pk and each.pk != case.pk]
+    before = {
+        each for each in case_list.cases.filter(pk__in=[case.pk, *chosen]).values_list("family", flat=True) if each
+    }
+    if locked.family is not None:
+        case_list.cases.filter(family=locked.family).exclude(pk__in=[case.pk, *chosen]).update(family=None)
+    highest = case_list.cases.aggregate(highest=Max("family"))["highest"] or 0
+    case_list.cases.filter(pk__in=[case.pk, *chosen]).update(family=highest + 1 if chosen else None)
+    for number in before:
+        left = case_list.cases.filter(family=number)
+        if left.count() == 1:
+            left.update(family=None)
+    record("CASE_RELATED", by=by, subject=locked, audit_id=audit_id, cases=len(chosen))
+    locked.refresh_from_db()
     return locked

@@ -4,6 +4,7 @@ from django.urls import reverse
 from audit_portal.activity.models import ActivityEvent
 from audits.models import AgencyReturn, AnswerChange, Known, Question, RecordedDetail
 from audits.operations.returns import record_known
+from cases.models import Case
 from tests.factories import make_audit, sign_in
 from tests.factories.audits import MOMENT, make_question
 
@@ -158,3 +159,12 @@ def test_whoever_checks_the_return_gets_to_the_details(cast, agency_return):
 
     assert f'<a href="{address(agency_return)}">Read the details</a>' in page
     assert SECRET not in page
+
+
+def test_a_case_of_the_same_family_is_named_as_such(cast, agency_return, sibling):
+    before = sign_in(cast.auditor).get(address(agency_return)).content.decode()
+    Case.objects.filter(case_list=agency_return.sampled_case.case_list).update(family=1)
+    after = sign_in(cast.auditor).get(address(agency_return)).content.decode()
+
+    assert "PB16-02</option>" in before
+    assert "PB16-02, brother or sister</option>" in after

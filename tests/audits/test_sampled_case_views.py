@@ -8,6 +8,7 @@ from django.urls import reverse
 from audit_portal.activity.models import ActivityEvent
 from audits.models import Audit, Stage
 from cases.models import Case, CaseDate, CaseList, SampledCase
+from cases.operations.cases import relate_case
 from tests.factories.audits import make_audit
 from tests.factories.people import make_cast, sign_in
 
@@ -108,3 +109,53 @@ def test_a_reserve_takes_its_place(client, sampled):
     assert "PB16-90 takes the place of PB16-01" in page
     assert "Replaced by PB16-90" in page
     assert "In place of PB16-01" in page
+
+
+def test_cases_are_marked_as_brothers_and_sisters_by_hand(client, sampled):
+    page = client.get(at("sampled_case_relate", sampled)).content.decode()
+    client.post(at("sampled_case_relate", sampled), {"siblings": ["PB16-02"]})
+    told = client.get(at("sampled_case_detail", sampled)).content.decode()
+    listed = client.get(reverse("audits:case_list_detail", args=[sampled.case_list.audit.uuid])).content.decode()
+
+    assert 'value="PB16-02"' in page
+    assert "Same family: <a" in told
+    assert "Same family: PB16-02" in listed
+    assert set(Case.objects.values_list("family", flat=True)) == {1}
+    assert ActivityEvent.objects.filter(kind="CASE_RELATED").count() == 1
+
+
+def test_brothers_and_sisters_are_parted_again_and_nobody_stays_one_alone(client, sampled):
+    Case.objects.update(family=1)
+
+    client.post(at("sampled_case_relate", sampled), {})
+
+    assert set(Case.objects.values_list("family", flat=True)) == {None}
+
+
+def test_a_case_that_goes_to_another_family_leaves_the_one_that_it_was_in(cast):
+    audit = make_audit(cast, cases=4)
+    first, second, third, fourth = (each.case for each in audit.case_list.sample.order_by("position"))
+    relate_case(case=first, to=[second], by=cast.officer)
+    relate_case(case=third, to=[fourth], by=cast.officer)
+
+    relate_case(case=first, to=[second, third], by=cast.officer)
+
+    families = [Case.objects.get(pk=each.pk).family for each in (first, second, third, fourth)]
+    assert len(set(families[:3])) == 1
+    assert families[3] is None
+
+
+def test_a_case_of_another_sample_is_nobodys_brother(client, cast, sampled):
+    page = client.post(at("sampled_case_relate", sampled), {"siblings": ["CE17-01"]}).content.decode()
+
+    assert "Choose cases of this sample" in page
+    assert set(Case.objects.values_list("family", flat=True)) == {None}
+
+
+def test_after_fieldwork_nobody_is_made_a_brother(client, sampled):
+    Audit.objects.update(stage=Stage.MODERATION)
+
+    page = client.post(at("sampled_case_relate", sampled), {"siblings": ["PB16-02"]}, follow=True).content.decode()
+
+    assert "stay as they are" in page
+    assert set(Case.objects.values_list("family", flat=True)) == {None}

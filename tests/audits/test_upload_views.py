@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from cases.models import BlindIndex, Case, CaseListUpload
+from cases.models import BlindIndex, Case, CaseListUpload, WordMemory
 from cases.operations.case_list_uploads import IMPORTED_AT_ONCE
 from cases.tasks import import_long_list
 from cases.vault import blind_index
@@ -159,3 +159,59 @@ def test_a_long_list_is_imported_by_the_worker_and_says_how_far_it_is(client, au
     audit.case_list.refresh_from_db()
     assert audit.case_list.frame_size == Case.objects.count() == IMPORTED_AT_ONCE + 1
     assert client.get(at("upload_check", audit), headers={"accept": "application/json"}).json()["status"] == "OVER"
+
+
+PLANS = (
+    "Record number,Mother’s name,Plan,Fam ID\n1,Ada Invented,CP,F1\n2,Bea Invented,Child in need plan,F2\n3,Cy,CP,F1\n"
+)
+
+
+@pytest.fixture
+def planned(audit):
+    choices = [
+        {"code": "PROTECTION", "label": "Child protection plan"},
+        {"code": "IN_NEED", "label": "Child in need plan"},
+    ]
+    audit.case_list.fact_definitions = [{"code": "plan", "label": "Plan", "kind": "CHOICE", "choices": choices}]
+    audit.case_list.save()
+    return audit
+
+
+def test_a_word_of_the_list_is_said_once_and_remembered(client, planned):
+    checked = to_check(client, planned, PLANS).content.decode()
+    said = client.post(at("upload_settle_words", planned), {"word_0": "PROTECTION"}, follow=True).content.decode()
+    client.post(at("upload_drop", planned))
+    again = to_check(client, planned, PLANS).content.decode()
+
+    assert "Suggested, not said yet" in checked
+    assert "<strong>1 case</strong>" in checked
+    assert "<strong>3 cases</strong>" in said
+    assert "As was said before" in again
+    assert "<strong>3 cases</strong>" in again
+
+
+def test_what_was_said_of_a_word_can_be_taken_back(client, planned):
+    to_check(client, planned, PLANS)
+    client.post(at("upload_settle_words", planned), {"word_0": "PROTECTION"})
+    page = client.post(at("upload_settle_words", planned), {"word_0": ""}, follow=True).content.decode()
+
+    assert "<strong>1 case</strong>" in page
+    assert not WordMemory.objects.exists()
+
+
+def test_a_meaning_that_the_fact_does_not_have_is_refused(client, planned):
+    to_check(client, planned, PLANS)
+    page = client.post(at("upload_settle_words", planned), {"word_0": "ADOPTED"}, follow=True).content.decode()
+
+    assert "Choose what each word means from its list" in page
+    assert not WordMemory.objects.exists()
+
+
+def test_brothers_and_sisters_are_told_by_their_family_number_which_is_not_kept(client, planned):
+    to_check(client, planned, PLANS)
+    client.post(at("upload_settle_words", planned), {"word_0": "PROTECTION"})
+    page = client.get(at("upload_check", planned)).content.decode()
+    client.post(at("upload_check", planned), {"import": "1"})
+
+    assert "2 cases are brothers and sisters, of one family" in page
+    assert list(Case.objects.order_by("row_number").values_list("family", flat=True)) == [1, None, 1]

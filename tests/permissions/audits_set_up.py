@@ -42,12 +42,15 @@ GET audits:upload_map/audit                       302  302  403  403  403  403  
 POST audits:upload_map/audit                      302  302  403  403  403  403  403  403  403  403  403  403  404
 GET audits:upload_check/audit                     302  302  403  403  403  403  403  403  403  403  403  403  404
 POST audits:upload_check/audit                    302  302  403  403  403  403  403  403  403  403  403  403  404
+POST audits:upload_settle_words/audit             302  302  403  403  403  403  403  403  403  403  403  403  404
 POST audits:upload_drop/audit                     302  302  403  403  403  403  403  403  403  403  403  403  404
 GET audits:sample_draw/audit                      302  302  403  403  403  403  403  403  403  403  403  403  404
 POST audits:sample_draw/audit                     302  302  403  403  403  403  403  403  403  403  403  403  404
 GET audits:sampled_case_detail/case               302  200  200  403  403  403  403  403  403  403  403  403  404
 GET audits:sampled_case_edit/case                 302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:sampled_case_edit/case                302  200  403  403  403  403  403  403  403  403  403  403  404
+GET audits:sampled_case_relate/case               302  200  403  403  403  403  403  403  403  403  403  403  404
+POST audits:sampled_case_relate/case              302  302  403  403  403  403  403  403  403  403  403  403  404
 GET audits:sampled_case_replace/case              302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:sampled_case_replace/case             302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:identity_reveal/case                  302  200  403  200  200  403  403  403  200  200  200  200  404
