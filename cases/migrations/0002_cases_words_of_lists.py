@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0001_initial"), ("cases", "0003_cases_longer_references")]
+    dependencies = [("accounts", "0001_initial"), ("cases", "0001_initial")]
     operations = [
         migrations.CreateModel(
             name="WordMemory",
