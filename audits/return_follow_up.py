@@ -8,6 +8,7 @@ from audit_portal.accounts.models import Membership
 from audit_portal.wording_dates import LOCAL_TIME, full_date, long_date
 from audit_portal.working_days import time_left_in_words
 from audits.models import FILLABLE_STAGES, AgencyReturn, Audit, DeclarationKind
+from audits.nil_decisions import decision_lines
 from audits.progress import detail_of, return_url, returns_with_chases, state_of, tag_of
 from audits.progress_board import KEY
 from audits.return_fill import fill_of
@@ -90,7 +91,7 @@ class Moment:
 
 def _happened(agency_return: AgencyReturn) -> list[Happening]:
     """Newest first: reminders, more time, questions, what came back, the check, and that it will not come."""
-    moments = [*_asked(agency_return), *_moved(agency_return), *_settled(agency_return)]
+    moments = [*_known(agency_return), *_asked(agency_return), *_moved(agency_return), *_settled(agency_return)]
     return [
         Happening(each.words, f"{long_date(each.at.astimezone(LOCAL_TIME).date())}, {each.by.user.name}")
         for each in sorted(moments, key=lambda each: each.at, reverse=True)
@@ -105,6 +106,11 @@ def _asked(agency_return: AgencyReturn) -> Iterator[Moment]:
         yield Moment(query.asked_at, f"Asked about {about}", query.asked_by)
         if query.replied_at is not None and query.replied_by is not None:
             yield Moment(query.replied_at, f"Replied about {about}", query.replied_by)
+
+
+def _known(agency_return: AgencyReturn) -> Iterator[Moment]:
+    for line in decision_lines(agency_return):
+        yield Moment(line.at, line.words, line.by)
 
 
 def _moved(agency_return: AgencyReturn) -> Iterator[Moment]:

@@ -19,6 +19,8 @@ from audits.models.moderation import AgreedAnswer, Assurance, Moderation, Revisi
 from audits.models.presence import ReturnPresence
 from audits.models.return_steps import (
     DeclarationKind,
+    KnownDecision,
+    KnownDecisionKind,
     ReturnDeclaration,
     ReturnExtension,
     ReturnQuery,
@@ -83,6 +85,8 @@ __all__ = [
     "FileKind",
     "ImmediateConcern",
     "Known",
+    "KnownDecision",
+    "KnownDecisionKind",
     "MailKind",
     "MailStatus",
     "Moderation",

@@ -71,6 +71,25 @@ class ReturnQuery(models.Model):
         return f"Query {self.pk} on return {self.agency_return_id}"
 
 
+class KnownDecisionKind(models.TextChoices):
+    SAID = "SAID", "Said"
+    CONFIRMED = "CONFIRMED", "Confirmed"
+    TAKEN_BACK = "TAKEN_BACK", "Taken back"
+
+
+class KnownDecision(models.Model):
+    """Who said whether a family is known, who confirmed that it is not, and who took that back; the newest holds."""
+
+    agency_return = models.ForeignKey(AgencyReturn, models.CASCADE, related_name="known_decisions")
+    kind = models.CharField(max_length=10, choices=KnownDecisionKind)
+    known = models.CharField(max_length=14, choices=Known)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.known} of return {self.agency_return_id}"
+
+
 class ReturnReceipt(models.Model):
     """What was handed in, as a fingerprint of the answers (`audits.fingerprints`). Each submission gives a new one, and
     an earlier one stays.

@@ -14,6 +14,8 @@ from audits.models import (
     AgencyReturn,
     Answer,
     Known,
+    KnownDecision,
+    KnownDecisionKind,
     ReturnStatus,
 )
 from audits.operations.receipts import issue_receipt
@@ -57,6 +59,7 @@ def record_known(*, agency_return: AgencyReturn, known: str, by: Membership, at:
     elif locked.status == ReturnStatus.NOT_STARTED:
         locked.status = ReturnStatus.IN_PROGRESS
     locked.save()
+    KnownDecision.objects.create(agency_return=locked, kind=KnownDecisionKind.SAID, known=known, at=at, by=by)
     if known in OWES_ANSWERS:
         _make_rows(locked)
     record("RETURN_KNOWN", by=by, subject=locked, audit_id=locked.audit_id, known=str(known))

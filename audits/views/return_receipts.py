@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
+from audits.nil_decisions import decision_lines, nil_ways
 from audits.operations.return_reads import record_return_read
 from audits.return_receipts import receipt_views
 from audits.section_page import returns_for_pages
@@ -23,5 +24,6 @@ def return_receipt_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
         "agency_return": agency_return,
         "receipt": receipts[0] if receipts else None,
         "earlier": receipts[1:],
+        "nil": nil_ways(agency_return, decision_lines(agency_return), request.membership),
     }
     return render(request, "audits/return_receipt_detail.html", context)

@@ -15,6 +15,7 @@ from audit_portal.accounts.policy import Permission, may
 from audits.kept_notice import kept_notice
 from audits.known_check_page import people_looked_for
 from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OPEN_STATUSES, AgencyReturn, Known, ReturnStatus
+from audits.nil_decisions import decision_lines, nil_ways
 from audits.operations.return_lock import ReturnNotOpen
 from audits.operations.return_queries import ASKABLE
 from audits.operations.return_reads import record_return_read
@@ -214,7 +215,7 @@ def _fetch(request: HatRequest, uuid: UUID) -> AgencyReturn:
 def _read(request: HatRequest, agency_return: AgencyReturn) -> dict[str, Any]:
     """What both pages for reading a return need."""
     sheet = sheet_of(agency_return, clock.today())
-    queries = queries_of(agency_return)
+    queries, decisions = queries_of(agency_return), decision_lines(agency_return)
     owes, role = agency_return.owes_answers, request.membership.role
     sections = read_sections(sheet, clock.today(), queries) if owes else []
     in_fieldwork = agency_return.audit.stage in FILLABLE_STAGES
@@ -228,6 +229,8 @@ def _read(request: HatRequest, agency_return: AgencyReturn) -> dict[str, Any]:
         "lacks": missing_of(agency_return, sheet) if is_open and owes else [],
         "to_look_at": answers_to_look_at(sheet) if owes else [],
         "stand_outs": stand_outs_of(sheet, {each.letter for each in sections if each.look}) if owes else [],
+        "nil": nil_ways(agency_return, decisions, request.membership),
+        "decisions": decisions,
         "counts": counts_by_kind(sheet),
         "answered_by": who_answered(agency_return),
         "facts": family_facts(sheet),

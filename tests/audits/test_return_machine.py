@@ -17,6 +17,7 @@ from audits.models import AnswerChange, Question, Response, ReturnStatus
 from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, save_answer
 from audits.operations.chasing import ReturnAlreadySettled, ReturnNotReopened, close_return, reopen_return
 from audits.operations.declarations import ReturnSettled, hand_back
+from audits.operations.nil_returns import NotNil, take_back_nil
 from audits.operations.return_lock import ReturnNotOpen as ReturnLocked
 from audits.operations.return_queries import query_return, reply_query
 from audits.operations.returns import (
@@ -37,8 +38,8 @@ from tests.factories.audits import MOMENT
 
 CODES = ["dv_asked", "referral_made", "referral_timely", "what_worked"]
 REFUSALS = (
-    AnswerChanged, KnownUnsure, ReturnAlreadySettled, ReturnIncomplete, ReturnLocked, ReturnNotOpen, ReturnNotReopened,
-    ReturnOutOfScope, ReturnSettled, TiedToFamily,
+    AnswerChanged, KnownUnsure, NotNil, ReturnAlreadySettled, ReturnIncomplete, ReturnLocked, ReturnNotOpen,
+    ReturnNotReopened, ReturnOutOfScope, ReturnSettled, TiedToFamily,
 )  # fmt: skip
 LOCKED = {ReturnStatus.SUBMITTED, ReturnStatus.DECLINED, ReturnStatus.NOT_RETURNED, ReturnStatus.WITHDRAWN}
 PEOPLE = st.sampled_from(["auditor", "lead"])
@@ -124,6 +125,10 @@ class ReturnMachine(RuleBasedStateMachine):
     @rule(known=st.sampled_from(["IN_PERIOD", "BEFORE_PERIOD", "NOT_KNOWN", "UNSURE"]), who=PEOPLE)
     def say_whether_known(self, known, who):
         self.attempt(record_known, agency_return=self.row, known=known, by=getattr(self.cast, who), at=self.now())
+
+    @rule(who=PEOPLE)
+    def take_not_known_back(self, who):
+        self.attempt(take_back_nil, agency_return=self.row, by=getattr(self.cast, who), at=self.now())
 
     @rule(to=PEOPLE)
     def reassign(self, to):

@@ -85,7 +85,7 @@ def test_the_lead_sends_it_back_with_a_question_that_the_auditor_reads(cast, fil
     sign_in(cast.lead).post(at("return_query_create", filled), {"message": "Which log?", "question": "dv_asked"})
 
     page = sign_in(cast.auditor).get(at("return_detail", filled)).content.decode()
-    assert "Question 2, " in page
+    assert "Question 2</strong>, asked by" in page
     assert "Which log?" in page
 
 
@@ -236,7 +236,8 @@ def test_a_nil_return_says_who_decided_and_when(cast, agency_return):
 
     page = sign_in(cast.officer).get(at("return_review", agency_return)).content.decode()
 
-    assert f"{cast.auditor.user.name}, {cast.auditor.post}, said on 5 January 2017, 10:30am that the family" in page
+    signed = f"{cast.auditor.user.name}, {cast.auditor.post}, {cast.police.short_name}, 5 January 2017, 10:30am"
+    assert f"Not known to us:</strong> {signed}" in page
 
 
 def test_a_section_that_lacks_evidence_is_not_complete(cast, filled):

@@ -18,6 +18,10 @@ GET audits:return_declaration_create/police_return  302  403  403  200  200  403
 POST audits:return_declaration_create/police_return 302  403  403  200  200  403  403  403  404  404  404  404  403
 POST audits:return_known/police_return            302  403  403  302  302  403  403  403  404  404  404  404  403
 POST audits:return_known/practice_return          302  403  403  404  404  403  403  403  404  404  302  302  403
+# It is no nil return, which sends them back with a word.
+POST audits:nil_return_confirm/police_return      302  403  403  302  302  403  403  403  404  404  404  404  403
+POST audits:nil_return_take_back/police_return    302  403  403  302  302  403  403  403  404  404  404  404  403
+POST audits:nil_return_take_back/practice_return  302  403  403  404  404  403  403  403  404  404  302  302  403
 GET audits:return_check/police_return             302  403  403  200  200  403  403  403  404  404  404  404  403
 POST audits:return_hand_over/police_return        302  403  403  302  302  403  403  403  404  404  404  404  403
 GET audits:return_review/police_return            302  200  403  200  200  403  403  403  404  404  404  404  404
