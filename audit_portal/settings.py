@@ -2,37 +2,32 @@
 `production` (the default) has none and refuses to start while anything is missing.
 """
 
-from datetime import date
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
+from audit_portal.environment import CannotStart, Environment, refuse_short_secret, refuse_wrong_address
 from audit_portal.key_ring import KeyRing
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+env = Environment()
 
-MODE = env.str("PORTAL_MODE", "production")
-if MODE not in {"demo", "test", "production"}:
-    raise ImproperlyConfigured(f"PORTAL_MODE must be demo, test or production, not {MODE!r}.")
+MODE = env.one_of("PORTAL_MODE", ["production", "demo", "test"], "production")
 IS_PRODUCTION = MODE == "production"
 
 # What production must be told. Each is checked before anything else reads it, so that one message names them all.
 REQUIRED = ["SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "VAULT_KEYS", "PORTAL_ADDRESS"]
-if IS_PRODUCTION and (missing := [name for name in REQUIRED if not env.str(name, "")]):
-    raise ImproperlyConfigured(
-        f"The portal cannot start: set {', '.join(missing)} in the environment. PORTAL_MODE=demo needs none of them."
-    )
+if IS_PRODUCTION:
+    env.require(REQUIRED)
 
 # The demonstration's own values protect nothing: its cases are invented.
 SECRET_KEY = env.str("SECRET_KEY", "demonstration-only-key-that-protects-nothing-at-all-0123456789")
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "testserver"])
-PORTAL_ADDRESS = env.str("PORTAL_ADDRESS", "http://127.0.0.1:8000")
-if IS_PRODUCTION and not PORTAL_ADDRESS.startswith("https://"):
-    raise ImproperlyConfigured("The portal cannot start: PORTAL_ADDRESS must begin with https:// in production.")
+PORTAL_ADDRESS = env.str("PORTAL_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+if IS_PRODUCTION:
+    refuse_short_secret(SECRET_KEY)
+    refuse_wrong_address(PORTAL_ADDRESS, ALLOWED_HOSTS)
 
 # Key-encryption keys for the identifier vault: comma-separated `version:base64 of 32 bytes`, the newest last.
 VAULT_KEYS = env.str("VAULT_KEYS", "1:ZGVtb25zdHJhdGlvbi1vbmx5LTMyLWJ5dGVzLWtleSE=")
@@ -40,9 +35,7 @@ try:
     KeyRing.from_setting(VAULT_KEYS)
 except ValueError:
     # The reason could quote a part of the key.
-    raise ImproperlyConfigured(
-        "The portal cannot start: VAULT_KEYS must be `version:base64 of 32 bytes`, separated by commas."
-    ) from None
+    raise CannotStart("VAULT_KEYS must be `version:base64 of 32 bytes`, separated by commas.") from None
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -108,14 +101,14 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
 }
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'portal.sqlite3'}")}
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{BASE_DIR / 'var' / 'portal.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
     # One constraint counts two missing values as equal, which only PostgreSQL can. It guards rules of boards, and the
     # embedded database carries a demonstration.
     SILENCED_SYSTEM_CHECKS = ["models.W047"]
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 600)
+    DATABASES["default"]["CONN_MAX_AGE"] = env.whole_number("CONN_MAX_AGE", 600)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -150,9 +143,9 @@ MFA_ADAPTER = "audit_portal.accounts.adapters.EncryptedMfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = env.whole_number("TRUSTED_PROXY_COUNT", 0)
 
-SESSION_COOKIE_AGE = env.int("SESSION_SECONDS", 8 * 60 * 60)
+SESSION_COOKIE_AGE = env.whole_number("SESSION_SECONDS", 8 * 60 * 60)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_PRODUCTION
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 # The autosave script reads the token from the cookie at the moment of sending: signing in again changes it.
@@ -162,7 +155,7 @@ CSRF_TRUSTED_ORIGINS = [PORTAL_ADDRESS]
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_PRODUCTION
-if env.bool("BEHIND_PROXY", False):
+if env.switch("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -208,27 +201,28 @@ CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", "")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # A job that runs longer has lost its worker and is started again, so every kind of job ends itself well before.
-JOB_LIMIT_SECONDS = env.int("JOB_LIMIT_SECONDS", 900)
+JOB_LIMIT_SECONDS = env.whole_number("JOB_LIMIT_SECONDS", 900)
 # The health page calls a worker late that has not been heard of for so long.
-WORKER_BEAT_LIMIT_SECONDS = env.int("WORKER_BEAT_LIMIT_SECONDS", 300)
+WORKER_BEAT_LIMIT_SECONDS = env.whole_number("WORKER_BEAT_LIMIT_SECONDS", 300)
 
 EMAIL_BACKEND = env.str(
     "EMAIL_BACKEND",
     "django.core.mail.backends.smtp.EmailBackend" if IS_PRODUCTION else "django.core.mail.backends.locmem.EmailBackend",
 )
 # A mail server that does not answer holds the worker up no longer than this.
-EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 20)
+EMAIL_TIMEOUT = env.whole_number("EMAIL_TIMEOUT", 20)
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "audit-portal@localhost")
 
 # The day that the portal takes for today; empty for the real one. The demonstration runs on 13 April 2017.
-DEMO_TODAY = date.fromisoformat(day) if (day := env.str("DEMO_TODAY", "")) else None
+DEMO_TODAY = env.day("DEMO_TODAY")
 
+LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "audit_portal.json_log.JsonFormatter"}},
     "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["lines"], "level": env.str("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["lines"], "level": env.one_of("LOG_LEVEL", LOG_LEVELS, "WARNING")},
     # Django's own handlers would mail a traceback, with whatever the failing request held.
     "loggers": {
         "django": {"handlers": [], "propagate": True},

@@ -28,6 +28,9 @@ def run_python(code, **settings):
 
 
 READ = "from audit_portal import settings; print(settings.DATABASES['default']['ENGINE'], settings.ALLOWED_HOSTS)"
+SERVE = (
+    "from django.core.management import execute_from_command_line as run; run(['manage.py', 'serve', '--port', '0'])"
+)
 CHECK = "from django.core.management import execute_from_command_line as run; run(['manage.py', 'check', {options}])"
 
 
@@ -47,22 +50,64 @@ def test_production_refuses_to_start_without(name):
     assert f"set {name} in the environment" in done.stderr
 
 
-def test_production_refuses_vault_keys_of_the_wrong_length():
-    done = run_python(READ, **{**COMPLETE, "VAULT_KEYS": "1:dG9vIHNob3J0"})
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("VAULT_KEYS", "1:dG9vIHNob3J0", "VAULT_KEYS must be `version:base64 of 32 bytes`"),
+        ("SECRET_KEY", "far-too-short", "SECRET_KEY must be at least 50 random characters"),
+        ("SECRET_KEY", "x" * 49, "SECRET_KEY must be at least 50 random characters"),
+        ("PORTAL_ADDRESS", "http://portal.example", "PORTAL_ADDRESS must begin with https://"),
+        ("PORTAL_ADDRESS", "https://elsewhere.example", "ALLOWED_HOSTS must hold the host of PORTAL_ADDRESS"),
+        ("DATABASE_URL", "portal", "DATABASE_URL must be an address such as"),
+        ("DATABASE_URL", "mysql://portal@database.example/portal", "DATABASE_URL must be an address such as"),
+        ("CONN_MAX_AGE", "ten minutes", "CONN_MAX_AGE must be a whole number"),
+        ("SESSION_SECONDS", "-5", "SESSION_SECONDS must be a whole number"),
+        ("BEHIND_PROXY", "ture", "BEHIND_PROXY must be true or false"),
+        ("DEMO_TODAY", "13 April 2017", "DEMO_TODAY must be a day such as 2017-04-13"),
+        ("LOG_LEVEL", "loud", "LOG_LEVEL must be one of DEBUG, INFO"),
+        ("PORTAL_MODE", "prod", "PORTAL_MODE must be one of production, demo, test"),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_refused_by_the_name_of_its_variable(name, value, reason):
+    done = run_python(READ, **{**COMPLETE, name: value})
 
-    assert "VAULT_KEYS" in done.stderr
+    assert done.returncode == 1
+    assert f"The portal cannot start: {reason}" in done.stderr
 
 
-def test_production_refuses_an_address_without_tls():
-    done = run_python(READ, **{**COMPLETE, "PORTAL_ADDRESS": "http://portal.example"})
+def test_what_is_refused_is_never_quoted_for_it_may_be_a_secret():
+    done = run_python(READ, **{**COMPLETE, "SECRET_KEY": "a-secret-too-short"})
 
-    assert "PORTAL_ADDRESS" in done.stderr
+    assert "a-secret-too-short" not in done.stderr
 
 
-def test_an_unknown_mode_is_refused():
-    done = run_python(READ, PORTAL_MODE="prod")
+@pytest.mark.parametrize(("value", "trusts"), [("true", "True"), ("yes", "True"), ("false", "False"), ("", "False")])
+def test_a_proxy_is_trusted_only_when_it_is_said_to_be_there(value, trusts):
+    code = "from audit_portal import settings; print(hasattr(settings, 'SECURE_PROXY_SSL_HEADER'))"
 
-    assert "PORTAL_MODE must be demo, test or production" in done.stderr
+    done = run_python(code, **{**COMPLETE, "BEHIND_PROXY": value})
+
+    assert done.stdout.strip() == trusts
+
+
+def test_a_slash_at_the_end_of_the_address_does_no_harm():
+    done = run_python(
+        "from audit_portal import settings; print(settings.PORTAL_ADDRESS)",
+        **{**COMPLETE, "PORTAL_ADDRESS": "https://portal.example/"},
+    )
+
+    assert done.stdout.strip() == "https://portal.example"
+
+
+def test_a_database_that_does_not_answer_is_said_in_a_sentence():
+    settings = {**COMPLETE, "DATABASE_URL": "postgres://portal:hush@127.0.0.1:9/portal"}
+
+    done = run_python(SERVE, **settings)
+
+    assert done.returncode == 1
+    assert "CommandError: The database that DATABASE_URL names does not answer." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "hush" not in done.stderr
 
 
 def test_complete_production_settings_start():

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from audit_portal.supervisor import answers, is_port_free, supervise, web_command, worker_command
@@ -49,8 +49,11 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 
 def refuse_pending_migrations() -> None:
-    executor = MigrationExecutor(connection)
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as reason:
+        raise CommandError(f"The database that DATABASE_URL names does not answer. {reason}") from None
     if plan := executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise CommandError(
-            f"The database lacks {len(plan)} migrations. Run `make migrate` with the same settings first."
+            f"The database lacks migrations ({len(plan)} of them). Run `make migrate` with the same settings first."
         )
