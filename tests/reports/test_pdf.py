@@ -1,14 +1,15 @@
 """Every document that is made declares PDF/UA-1 and passes our checks of its structure (stack 21)."""
 
 import json
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from django.db import transaction
 
 from reports.child import Laid
 from reports.content import content_of
-from reports.rendering import lay_out_document
+from reports.paper import _rendered
+from reports.rendering import SHEETS, lay_out_document, paper_html
 from tests.factories import make_cast
 from tests.factories.reports import make_reported_audit
 from tests.reports.pdf_structure import Structure
@@ -116,3 +117,28 @@ def test_the_same_content_gives_the_same_bytes(made, kind):
     content, first = made[kind]
 
     assert lay_out_document(content, EDITION) == Laid(first.pdf, first.page_count)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_words_stand_on_others(made, kind):
+    edition = f"{EDITION}, to be read only in the meeting by members of the group"
+    document = _rendered(paper_html(made[kind][0], edition), SHEETS[kind])
+
+    assert [pair for page in document.pages for pair in overlapping(words_on(page))] == []
+
+
+def words_on(page):
+    """(left, top, right, bottom, words) of each piece of a line, margins included."""
+    for box in page._page_box.descendants():
+        if type(box).__name__ == "TextBox" and box.text.strip():
+            left, top = box.position_x, box.position_y
+            yield left, top, left + box.width, top + box.height, box.text
+
+
+def overlapping(words):
+    """Letters may reach a little into the next line’s room, and into the gap beside them."""
+    for one, other in combinations(words, 2):
+        wide = min(one[2], other[2]) - max(one[0], other[0])
+        high = min(one[3], other[3]) - max(one[1], other[1])
+        if wide > 1 and high > 4:
+            yield one[4], other[4]
