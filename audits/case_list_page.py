@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cases.case_list_columns import Column, Meaning
 from cases.case_list_dates import Doubt
 from cases.case_list_files import CheckedCaseList
-from cases.case_list_rows import CaseRow, DateDoubt
+from cases.case_list_rows import CaseRow, DateDoubt, Fault
 from cases.row_ranges import ranges
 from cases.upload_reading import UploadedList, unusual_letters
 
@@ -52,6 +52,16 @@ def meaning_groups(offered: Mapping[str, Column]) -> list[tuple[str, list[tuple[
     for key, column in offered.items():
         groups[MEANINGS[column.meaning]].append((key, column.label))
     return list(groups.items())
+
+
+def fault_rows(faults: Sequence[Fault]) -> list[tuple[str, str]]:
+    """(rows, what to do): a fault that many rows have is said once."""
+    grouped: dict[str, list[int | None]] = defaultdict(list)
+    for each in faults:
+        grouped[each.sentence].append(each.row)
+    return [
+        (ranges(row for row in rows if row is not None) or "The file", sentence) for sentence, rows in grouped.items()
+    ]
 
 
 def doubt_rows(doubts: Sequence[DateDoubt]) -> list[DoubtRow]:

@@ -102,8 +102,12 @@ def with_common_dates(dates: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]
 
 
 def columns_offered(facts: Sequence[Mapping[str, Any]], dates: Sequence[Mapping[str, Any]]) -> dict[str, Column]:
-    """{key: column}, each once: what a person may say that a column of the file means."""
+    """{key: column}, each once: what a person may say that a column of the file means. A baby beside the mother is of
+    a list of pregnancies.
+    """
     found = {column.key: column for column in known_columns(facts, dates).values()}
+    if not any(each["code"] == "edd" for each in dates):
+        found = {key: column for key, column in found.items() if not column.code.startswith("BABY.")}
     order = list(Meaning)
     return dict(sorted(found.items(), key=lambda pair: order.index(pair[1].meaning)))
 

@@ -8,11 +8,10 @@ from typing import Any
 from audit_portal.partial_dates import DateNotUnderstood, PartialDate, in_full
 from cases.case_list_columns import SAME_FACT, Column, Meaning
 from cases.case_list_dates import ColumnOfDates, Doubt
-from cases.case_list_values import ValueNotUnderstood, choice_meant, read_fact, read_nhs_number
+from cases.case_list_values import NO_VALUE, ValueNotUnderstood, choice_meant, read_fact, read_nhs_number
 from cases.sheets import SheetRow
 
 LONGEST_CELL = 500
-NO_VALUE = {"", "-", "–", "n/a", "na", "none", "not known", "unknown", "tbc"}
 TOTALS = re.compile(r"(grand |sub-?)?totals?( (number|cases|rows|records|count))*:?\s*\d*", re.IGNORECASE)
 # What must not stand twice in a list, and its words.
 RECORD_NUMBER = ([("FAMILY", "record_number")], "record number")

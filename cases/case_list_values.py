@@ -9,6 +9,7 @@ from audit_portal.partial_dates import read_date
 
 # What a person says of a word that says nothing of the case: the fact is not known.
 NOTHING = "-"
+NO_VALUE = {"", "-", "–", "n/a", "na", "none", "not known", "unknown", "tbc"}
 YES = {"yes", "y", "true", "1"}
 NO = {"no", "n", "false", "0"}
 
@@ -93,7 +94,7 @@ def _choice(cell: str, definition: Mapping[str, Any], meant: Mapping[str, str]) 
     if code in {str(choice["code"]) for choice in choices}:
         return code
     labels = [choice.get("label") or choice["code"] for choice in choices]
-    raise ValueNotUnderstood(f"Enter one of: {', '.join(labels)}")
+    raise ValueNotUnderstood(f"Say what its word means, or enter one of: {', '.join(labels)}")
 
 
 def plain_word(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cases.case_list_columns import Column, Meaning
-from cases.case_list_values import NOTHING, choice_meant, parts_of, plain_word
+from cases.case_list_values import NO_VALUE, NOTHING, choice_meant, parts_of, plain_word
 from cases.sheets import SheetRow
 
 # A column with more words than this is of something else, and its words may be names.
@@ -53,7 +53,7 @@ def _of_column(column: Column, cells: Iterable[str], meant: Mapping[str, str]) -
     written: dict[str, str] = {}
     for cell in cells:
         for part in parts_of(cell, definition):
-            if choice_meant(part, definition) is None and plain_word(part):
+            if _is_odd(part, definition):
                 counted[plain_word(part)] += 1
                 written.setdefault(plain_word(part), part.strip())
     if len(counted) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in written.values()):
@@ -63,6 +63,11 @@ def _of_column(column: Column, cells: Iterable[str], meant: Mapping[str, str]) -
         OddWord(column.code, column.label, written[plain], count, choices, meant.get(plain), _likely(plain, choices))
         for plain, count in counted.most_common()
     ]
+
+
+def _is_odd(part: str, definition: Mapping[str, Any]) -> bool:
+    says_nothing = part.strip().casefold() in NO_VALUE or not plain_word(part)
+    return not says_nothing and choice_meant(part, definition) is None
 
 
 def _likely(plain: str, choices: Sequence[Mapping[str, Any]]) -> str:

@@ -11,7 +11,7 @@ from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
 from audits.case_list_forms import ColumnsForm, ImportForm, ListPlaceForm, WordsForm
-from audits.case_list_page import counts_of, doubt_rows, earlier_rows, family_words, file_facts
+from audits.case_list_page import counts_of, doubt_rows, earlier_rows, family_words, fault_rows, file_facts
 from audits.models import Audit
 from audits.sampling_forms import no_import_now
 from cases.case_list_files import CaseListRefused, CheckedCaseList
@@ -176,10 +176,11 @@ def _import(
 
 def _read(audit: Audit, opened: UploadedList, checked: CheckedCaseList) -> dict[str, object]:
     earlier = earlier_lists(audit.case_list, checked.rows) if audit.case_list else {}
+    faults = fault_rows(checked.faults)
     return {
         "checked": checked,
-        "faults": checked.faults[:MOST_FAULTS_SHOWN],
-        "more_faults": len(checked.faults) - MOST_FAULTS_SHOWN,
+        "faults": faults[:MOST_FAULTS_SHOWN],
+        "more_faults": len(faults) - MOST_FAULTS_SHOWN,
         "doubts": doubt_rows(checked.doubts),
         "earlier": earlier_rows(earlier),
         "words": WordsForm(odd=checked.words).rows(),

@@ -215,3 +215,12 @@ def test_brothers_and_sisters_are_told_by_their_family_number_which_is_not_kept(
 
     assert "2 cases are brothers and sisters, of one family" in page
     assert list(Case.objects.order_by("row_number").values_list("family", flat=True)) == [1, None, 1]
+
+
+def test_a_fault_that_many_rows_have_is_said_once_with_its_rows(client, planned):
+    rows = "".join(f"{number},Ada,XX\n" for number in range(1, 40))
+
+    page = to_check(client, planned, f"Record number,Mother’s name,Plan\n{rows}").content.decode()
+
+    assert page.count("Say what its word means, or enter one of") == 1
+    assert ">2-40</th>" in page

@@ -148,7 +148,10 @@ def test_a_list_of_meetings_is_read_by_label_or_code():
         ("NHS number,999 000 0019", "NHS number: The last figure does not fit the others"),
         ("NHS number,12345", "NHS number: Enter its 10 figures"),
         ("NHS number,9.99E+09", "NHS number: Excel has shortened it"),
-        ("Plan type,Something else", "Plan: Enter one of: Child protection plan, Child in need plan, No plan"),
+        (
+            "Plan type,Something else",
+            "Plan: Say what its word means, or enter one of: Child protection plan",
+        ),
         ("Referred to Children’s Social Care,perhaps", "Enter yes or no"),
         ("Address,=HYPERLINK(1)", "Cell B2 holds a formula"),
         (f"Address,{'x' * 501}", "Mother’s address: This is longer than 500 characters"),

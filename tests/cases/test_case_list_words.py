@@ -73,6 +73,11 @@ def test_none_is_a_word_where_it_is_a_choice():
     assert checked(["None"]).rows[0].facts == {"plan": "NONE"}
 
 
+@pytest.mark.parametrize("word", ["not known", "n/a", "TBC", "–"])
+def test_a_word_that_says_that_nothing_is_known_is_not_asked_about(word):
+    assert checked([word]).words == ()
+
+
 def test_a_meaning_of_another_tool_is_asked_about_again():
     found = checked(["LAC"], {"plan": {"lac": "LOOKED_AFTER"}})
 
