@@ -8,12 +8,13 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from audit_portal.accounts.models import Membership
+from audit_portal.home.audit_steps import waits_for
 from audit_portal.home.concerns import add_concerns
-from audit_portal.home.rows import AuditCard, HomeLists, TaskRow, counted, mine, theirs
+from audit_portal.home.rows import AuditCard, HomeLists, TaskRow, counted, mine
 from audit_portal.wording_dates import moment_words, near_date
 from audits.gate_counts import with_gate_counts
 from audits.gates import gate_of
-from audits.models import OPEN_STATUSES, STAGE_LINE, AgencyReturn, Audit, ReturnStatus, Stage
+from audits.models import OPEN_STATUSES, STAGE_LINE, AgencyReturn, Audit, MailStatus, OutboxMail, ReturnStatus, Stage
 from findings.models import Action
 from reports.models import DocumentKind, PublishedReport
 
@@ -23,7 +24,7 @@ def office_lists(membership: Membership, today: date) -> HomeLists:
     lists = HomeLists(next_thing="An audit that you start shows its next step here.")
     add_concerns(lists, membership, today)
     for audit in standings(membership, today):
-        _audit_rows(lists, audit, today)
+        waits_for(lists, audit, today)
         lists.cards.append(_card(audit, today))
     _action_rows(lists, membership, today)
     lists.do_now.sort(key=lambda row: row.order)
@@ -37,8 +38,8 @@ def standings(membership: Membership, today: date) -> list[Any]:
     actions = Action.objects.filter(recommendation__audit=OuterRef("pk"))
     report = PublishedReport.objects.filter(audit=OuterRef("pk"), kind=DocumentKind.PAAG_REPORT)
     audits = with_gate_counts(Audit.objects.visible_to(membership).running()).annotate(
-        n_open=_count(returns.filter(status__in=OPEN_STATUSES), "audit"),
-        n_with_lead=_count(returns.filter(status=ReturnStatus.WITH_LEAD), "audit"),
+        **_outstanding(returns, today),
+        n_unsent=_count(OutboxMail.objects.filter(audit=OuterRef("pk"), status=MailStatus.FAILED), "audit"),
         n_unfinished=_count(actions.unfinished(), "recommendation__audit"),
         n_overdue=_count(actions.overdue(on=today), "recommendation__audit"),
         is_released=Exists(report),
@@ -46,52 +47,20 @@ def standings(membership: Membership, today: date) -> list[Any]:
     return list(audits.order_by(F("return_by").asc(nulls_last=True), "reference"))
 
 
+def _outstanding(returns: QuerySet[AgencyReturn], today: date) -> dict[str, Coalesce]:
+    """Returns with auditors and with leads, and how many of each are past their own date, which may have been moved."""
+    with_auditor, with_lead = returns.filter(status__in=OPEN_STATUSES), returns.filter(status=ReturnStatus.WITH_LEAD)
+    return {
+        "n_open": _count(with_auditor, "audit"),
+        "n_open_late": _count(with_auditor.filter(due_on__lt=today), "audit"),
+        "n_with_lead": _count(with_lead, "audit"),
+        "n_lead_late": _count(with_lead.filter(due_on__lt=today), "audit"),
+    }
+
+
 def _count(rows: QuerySet, key: str) -> Coalesce:
     counted_rows = rows.order_by().values(key).annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted_rows, output_field=IntegerField()), 0)
-
-
-def _audit_rows(lists: HomeLists, audit: Any, today: date) -> None:
-    url = reverse("audits:audit_detail", args=[audit.uuid])
-    if audit.stage in (Stage.SET_UP, Stage.SAMPLING):
-        set_up = reverse("audits:audit_set_up", args=[audit.uuid])
-        lists.do_now.append(mine("Go on setting up the audit", audit.title, set_up, "Set up", None, today))
-    if audit.stage in (Stage.KNOWN_CHECK, Stage.FIELDWORK):
-        _fieldwork_rows(lists, audit, url, today)
-    if audit.stage == Stage.MODERATION:
-        _moderation_row(lists, audit, today)
-    if audit.stage == Stage.REPORTING:
-        reports = reverse("reports:audit_report_list", args=[audit.uuid])
-        lists.do_now.append(mine("Finish the report", audit.title, reports, "Reports", audit.report_on, today))
-
-
-def _fieldwork_rows(lists: HomeLists, audit: Any, url: str, today: date) -> None:
-    outstanding = audit.n_open + audit.n_with_lead
-    if not outstanding:
-        lists.do_now.append(mine("Every return is in: open moderation", audit.title, url, "Open", None, today))
-        return
-    late = audit.return_by is not None and audit.return_by < today
-    if late:
-        what = f"{counted(outstanding, 'return has', 'returns have')} not come"
-        lists.do_now.append(mine(what, audit.title, url, "Chase", audit.return_by, today))
-        return
-    if audit.n_open:
-        what = f"{counted(audit.n_open, 'return is', 'returns are')} with auditors"
-        lists.waiting.append(theirs(what, audit.title, url, "See returns", audit.return_by, today))
-    if audit.n_with_lead:
-        what = f"{counted(audit.n_with_lead, 'return is', 'returns are')} with agency leads"
-        lists.waiting.append(theirs(what, audit.title, url, "See returns", audit.return_by, today))
-
-
-def _moderation_row(lists: HomeLists, audit: Any, today: date) -> None:
-    agenda = reverse("audits:moderation_list", args=[audit.uuid])
-    left = audit.n_cases - audit.n_agreed
-    if left:
-        what = f"{counted(left, 'case is', 'cases are')} still to be agreed"
-        lists.do_now.append(mine(what, audit.title, agenda, "Open agenda", audit.moderation_on, today))
-        return
-    overview = reverse("audits:audit_detail", args=[audit.uuid])
-    lists.do_now.append(mine("Every case is agreed: begin the report", audit.title, overview, "Open", None, today))
 
 
 def _action_rows(lists: HomeLists, membership: Membership, today: date) -> None:
@@ -149,8 +118,9 @@ def _gate_and_obstacle(audit: Any) -> tuple[str, str]:
     if audit.stage in (Stage.SET_UP, Stage.SAMPLING):
         return "Set-up complete and the sample drawn", _not_done(audit)
     if audit.stage in (Stage.KNOWN_CHECK, Stage.FIELDWORK):
-        missing = audit.n_returns - audit.n_settled
-        return f"Every return in: {audit.n_in} of {audit.n_returns}", f"{missing} not in" if missing else ""
+        missing, late = audit.n_returns - audit.n_settled, audit.n_open_late + audit.n_lead_late
+        words = f"{missing} not in" + (f", {late} overdue" if late else "")
+        return f"Every return in: {audit.n_in} of {audit.n_returns}", words if missing else ""
     if audit.stage == Stage.MODERATION:
         left = audit.n_cases - audit.n_agreed
         return f"Every case agreed: {audit.n_agreed} of {audit.n_cases}", f"{left} not agreed" if left else ""

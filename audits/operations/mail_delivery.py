@@ -1,12 +1,13 @@
 """Sending one message of the outbox. The row stays locked while it is sent, so that two workers send it once; a worker
-that is killed between the mail server's word and the commit sends it again, which a reminder can bear.
+that is killed between the mail server's word and the commit sends it again, under the same Message-ID.
 """
 
 from datetime import datetime
 from smtplib import SMTPException
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 
 from audits.models import MailStatus, OutboxMail
@@ -45,9 +46,16 @@ def give_up_mail(*, mail_id: int, failure: str) -> None:
 def _send(mail: OutboxMail) -> str:
     """What went wrong, in words for the office; empty where the mail server took it."""
     try:
-        send_mail(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.recipient.user.email])
+        EmailMessage(
+            mail.subject, mail.text, to=[mail.recipient.user.email], headers={"Message-ID": _message_id(mail)}
+        ).send()
     except SMTPException as problem:
         return f"The mail server did not take it ({type(problem).__name__})."
     except OSError as problem:
         return f"The mail server could not be reached ({type(problem).__name__})."
     return ""
+
+
+def _message_id(mail: OutboxMail) -> str:
+    """The same at every try, so that a mail server or a mailbox can tell a double from a second message."""
+    return f"<{mail.uuid}@{urlsplit(settings.PORTAL_ADDRESS).hostname}>"

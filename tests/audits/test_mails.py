@@ -66,6 +66,19 @@ def test_a_message_is_sent_once_however_often_its_task_runs(audit, cast):
     assert waiting.sent_at is not None
 
 
+def test_every_try_of_a_message_has_the_same_message_id_and_no_other_message_has_it(audit, cast):
+    lead, auditor = queue(audit, cast, cast.lead, cast.auditor)
+
+    for waiting in (lead, lead, auditor):
+        # As a worker leaves it that is killed after the mail server has the message.
+        OutboxMail.objects.filter(pk=waiting.pk).update(status=MailStatus.QUEUED, sent_at=None)
+        deliver_mail(mail_id=waiting.pk, at=MOMENT)
+
+    first, double, other = [each.extra_headers["Message-ID"] for each in mail.outbox]
+    assert first == double == f"<{lead.uuid}@127.0.0.1>"
+    assert other == f"<{auditor.uuid}@127.0.0.1>"
+
+
 def test_a_mail_server_that_is_down_is_tried_again_later(audit, cast, no_server):
     [waiting] = queue(audit, cast, cast.lead)
 

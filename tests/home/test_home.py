@@ -9,6 +9,8 @@ from findings.operations.actions import report_progress
 from tests.factories import make_audit, sign_in
 from tests.factories.audits import MOMENT
 from tests.factories.findings import make_actions
+from tests.factories.mails import make_mail
+from tests.factories.reports import make_release, make_reported_audit
 
 ROLES = ["officer", "group_member", "lead", "auditor", "owner", "reader", "ccg_lead"]
 
@@ -67,7 +69,66 @@ def test_the_office_sees_what_has_not_come_and_what_is_in_the_way(cast):
     page = home_of(cast.officer)
 
     assert rows(page, "do_now")[0] == ("6 returns have not come", "2 working days late", True)
-    assert page.context["lists"].cards[0].in_the_way == "6 not in"
+    assert page.context["lists"].do_now[0].detail == "Pre-birth 2016: 6 with auditors"
+    assert page.context["lists"].cards[0].in_the_way == "6 not in, 6 overdue"
+
+
+def test_what_is_overdue_of_returns_whose_date_was_not_moved_is_the_offices_to_chase(cast):
+    audit = make_audit(cast)
+    Audit.objects.update(return_by=date(2017, 1, 31))
+    audit.returns.update(due_on=date(2017, 1, 31))
+    audit.returns.filter(respondent=cast.police).update(due_on=date(2017, 1, 17))
+
+    page = home_of(cast.officer)
+
+    assert [row.what for row in page.context["lists"].do_now] == ["2 returns are overdue"]
+    assert [row.what for row in page.context["lists"].waiting] == ["6 returns are with auditors; 2 overdue"]
+
+
+def test_the_office_waits_for_who_knows_which_family_and_then_opens_fieldwork(cast):
+    audit = make_audit(cast, stage=Stage.KNOWN_CHECK)
+    Audit.objects.update(known_due_on=date(2017, 1, 24))
+    audit.returns.filter(respondent=cast.police).update(known="IN_PERIOD", known_at=MOMENT, known_by=cast.lead)
+
+    assert rows(home_of(cast.officer), "waiting")[0][0] == "4 of 6 answers whether a family is known have not come"
+
+    audit.returns.update(known="IN_PERIOD", known_at=MOMENT, known_by=cast.lead)
+    what = "Every agency has said which families it knows: open fieldwork"
+    assert rows(home_of(cast.officer), "do_now")[0][0] == what
+
+
+def test_an_answer_whether_a_family_is_known_is_the_offices_to_chase_once_it_is_late(cast):
+    make_audit(cast, stage=Stage.KNOWN_CHECK)
+    Audit.objects.update(known_due_on=date(2017, 1, 17))
+
+    page = home_of(cast.officer)
+
+    assert [(row.verb, row.is_late) for row in page.context["lists"].do_now] == [("Chase", True)]
+
+
+def test_a_message_that_could_not_be_sent_is_the_offices_to_see_to(cast):
+    make_mail(cast, make_audit(cast, stage=Stage.MONITORING), status="FAILED", failure="No server")
+
+    assert rows(home_of(cast.officer), "do_now")[0][0] == "1 message could not be sent"
+
+
+@pytest.mark.parametrize(
+    ("stage", "what"),
+    [
+        (Stage.REPORTING, "Finish the report and release it"),
+        (Stage.SIGNED_OFF, "The audit is signed off: begin monitoring"),
+    ],
+)
+def test_the_office_sees_the_step_that_the_stage_waits_for(cast, stage, what):
+    make_audit(cast, stage=stage)
+
+    assert rows(home_of(cast.officer), "do_now")[0][0] == what
+
+
+def test_once_the_report_is_out_the_office_signs_off(cast):
+    make_release(cast, make_reported_audit(cast), "PAAG_REPORT")
+
+    assert "The report is out: sign the audit off" in [row[0] for row in rows(home_of(cast.officer), "do_now")]
 
 
 def test_an_owner_sees_the_agencys_actions_and_not_another_agencys(cast):

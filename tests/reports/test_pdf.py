@@ -15,6 +15,8 @@ from tests.factories.reports import make_reported_audit
 from tests.reports.pdf_structure import Structure
 from tests.reports.test_content import TODAY
 
+# Without it a run of this file alone would make no database.
+pytestmark = pytest.mark.django_db
 KINDS = ["BRIEFING", "PAAG_REPORT", "SET_UP_SUMMARY"]
 EDITION = "draft of 13 April 2017"
 
