@@ -41,7 +41,7 @@ def _kept(question: Question) -> list[Part]:
         case QuestionKind.SCALING:
             return [_part(SCALING, f"From 0 to {SCALING_MOST}", "CHOICE", choices=_steps())]
         case QuestionKind.DATE_TIME:
-            day = _part(DAY, "Date", "DATE", timescales=question.timescales)
+            day = _part(DAY, "Date", "DATE", event=question.event, timescales=question.timescales)
             return [day, _part(TIME, "Time", "TIME", hint="Such as 14:30 or 2.30pm")]
     return []
 

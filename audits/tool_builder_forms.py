@@ -64,6 +64,15 @@ class SectionForm(DraftForm):
         required=False,
         help_text="For the list of sections beside a return. Leave it empty to take the title.",
     )
+    weight = forms.DecimalField(
+        label="Weight of the section in the score",
+        required=False,
+        min_value=0,
+        max_digits=5,
+        decimal_places=2,
+        help_text="Only where the board wants scores. Left empty, every section weighs the same.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"}),
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -75,6 +75,7 @@ def _question_problems(content: dict[str, Any], path: Path, question: dict[str, 
     yield from _unknown(asked, audiences, "audience", "Add it under “audiences”, or use one of")
     yield from said_twice([(where, {"audience": code}) for where, code in asked], "audience", "audience")
     yield from _named(question, path, "scope_line", _codes(content.get("scope_lines")), "scope line")
+    yield from _named(question, path, "event", {_text(row, "code") for _, row in _placed(content, "dates")}, "date")
     yield from _choosing(path, question)
     yield from said_twice(_placed(question, "parts", path), "code", "part code")
     for where, part in _placed(question, "parts", path):

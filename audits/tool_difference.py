@@ -50,6 +50,7 @@ FIELDS = {
     "is_required": "Required",
     "scope_line": "Scope line",
     "timescales": "Timescales",
+    "event": "Date of",
     "standards": "Standards",
     "report_place": "Place in the reports",
     "weight": "Weight",

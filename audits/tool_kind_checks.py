@@ -33,6 +33,8 @@ def kind_problems(content: dict[str, Any], path: Path, question: dict[str, Any])
     yield from _responses(path, question, kind)
     yield from _parts(path, question, kind)
     yield from _weight(path, question, kind)
+    if question.get("event") and kind != QuestionKind.DATE_TIME:
+        yield (*path, "event"), f"Take “event” out: a {kind} has none. A date beside the answer may have one."
     yield from _through_time(path, question)
     if kind == QuestionKind.KNOWN and content.get("subject") == Subject.ORGANISATION:
         yield (*path, "kind"), "An organisation knows itself: take this question out."

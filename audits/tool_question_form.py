@@ -50,13 +50,22 @@ class QuestionForm(DraftForm):
     responses = forms.MultipleChoiceField(
         label="Answers that it offers", choices=RESPONSES, required=False, widget=forms.CheckboxSelectMultiple
     )
-    scale = forms.ChoiceField(label="Scale of the grade", required=False)
+    scale = forms.ChoiceField(
+        label="Scale of the grade",
+        required=False,
+        help_text="The board’s own scales stand on the tool’s page of scales.",
+    )
     unit = forms.CharField(label="Unit", max_length=30, required=False, help_text="Such as days.")
     minimum = forms.DecimalField(label="Least", required=False, max_digits=12, decimal_places=2)
     maximum = forms.DecimalField(label="Most", required=False, max_digits=12, decimal_places=2)
     decimals = forms.IntegerField(label="Decimal places", required=False, min_value=0, max_value=2)
     fact = forms.ChoiceField(
         label="Asked again for each of", required=False, help_text="A fact of the case that can be several things."
+    )
+    event = forms.ChoiceField(
+        label="Date of",
+        required=False,
+        help_text="What happened then, so that timescales know the date. Dates stand on the tool’s page of dates.",
     )
     people = _words("People", "One a line, such as “MOTHER = Mother”. A * at the end means that there can be many.", 4)
     block_label = forms.CharField(
@@ -112,6 +121,7 @@ class QuestionForm(DraftForm):
             "section": sections,
             "scope_line": [("", "None"), *document["scope_lines"].items()],
             "fact": [("", "Nothing"), *lists],
+            "event": [("", "Nothing in particular"), *((each["code"], each["label"]) for each in document["dates"])],
             **{name: offers.get(name, []) for name in ("timescales", "standards")},
             "scale": [("", "None: the choices below"), *offers.get("scale", [])],
         }

@@ -13,7 +13,19 @@ from audits.tool_lines import LineUnclear, read_choices, read_labels
 from audits.tool_question_fields import FOR_KINDS
 from audits.tool_shapes import Question
 
-PLAIN = ["kind", "text", "short_text", "hint", "help_good", "help_not", "look_back", "scale", "unit", "replaces"]
+PLAIN = [
+    "kind",
+    "text",
+    "short_text",
+    "hint",
+    "help_good",
+    "help_not",
+    "look_back",
+    "scale",
+    "unit",
+    "event",
+    "replaces",
+]
 MORE = ["scope_line", "report_place", "is_required", "comparable_reason", "withdrawn", "minimum", "maximum", "weight"]
 LISTS = ["responses", "evidence_on", "timescales", "standards"]
 # Where the tool's file has another name for what the form asks, and what the form calls it.
@@ -66,7 +78,14 @@ def values_of(typed: dict[str, Any], asked: list[Document], choices: list[Docume
     values |= {"decimals": typed["decimals"] or 0, "is_comparable": COMPARABLE[typed["is_comparable"]]}
     for name in FOR_KINDS:
         if kind not in FOR_KINDS[name] and name in values:
-            values[name] = {"responses": [], "evidence_on": [], "decimals": 0, "scale": "", "unit": ""}.get(name)
+            values[name] = {
+                "responses": [],
+                "evidence_on": [],
+                "decimals": 0,
+                "scale": "",
+                "unit": "",
+                "event": "",
+            }.get(name)
     allowed = [each.value for each in ALLOWED_RESPONSES.get(kind, ())]
     values["responses"] = [each for each in values["responses"] if each in allowed]
     choices = [] if values["scale"] else choices

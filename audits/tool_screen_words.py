@@ -34,6 +34,8 @@ KEYS = {
     "comparable_reason": "Why?",
     "is_comparable": "Can its results be compared with those under earlier words?",
     "repeating": "How it is answered",
+    "event": "Date of",
+    "dates": "Dates",
     "fact": "Asked again for each of",
     "people": "People",
     "audiences": "Who is asked",

@@ -187,6 +187,7 @@ class Question(Shape):
     responses: tuple[Response, ...] = ()
     evidence_on: tuple[Response, ...] = ()
     timescales: tuple[LowerCode, ...] = ()
+    event: str = ""
     is_required: bool = True
     scale: str = ""
     unit: Unit = ""

@@ -159,6 +159,7 @@ class Question(models.Model):
     is_required = models.BooleanField(default=True)
     scope_line = models.CharField(max_length=40, blank=True)
     timescales = models.JSONField(default=list, blank=True)
+    event = models.CharField(max_length=60, blank=True, help_text="What a date and time is the date of")
     standards = models.JSONField(default=list, blank=True, help_text="Codes of the register of standards")
     tags = models.JSONField(default=list, blank=True)
     look_back = models.TextField(blank=True, help_text="Where it differs from the tool's")

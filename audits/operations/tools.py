@@ -16,7 +16,7 @@ SECTION_FIELDS = ("letter", "title", "short_title", "weight")
 # What the file and the database call by one name and hold as one value.
 QUESTION_FIELDS = [
     *("number", "code", "text", "short_text", "hint", "help_good", "help_not", "look_back", "is_required"),
-    *("scope_line", "scale", "unit", "minimum", "maximum", "decimals", "weight"),
+    *("scope_line", "event", "scale", "unit", "minimum", "maximum", "decimals", "weight"),
     *("replaces", "is_comparable", "comparable_reason", "withdrawn"),
 ]
 

@@ -15,12 +15,15 @@ from audits.tool_document import Document, document_of, section_in
 from audits.tool_edits import EditImpossible, added_section, changed_section
 from audits.views.tool_drafts import build_page, draft_for, state_of, tell_clash, tool_crumbs
 
+HEADING = ("title", "short_title", "weight")
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.TOOL_MANAGE)
 def tool_section_create(request: HatRequest, uuid: UUID) -> HttpResponse:
     tool = draft_for(request, uuid)
     form = SectionForm(request.POST or None)
+    del form.fields["weight"]
     if request.method == "POST" and form.is_valid():
         title, short_title = form.cleaned_data["title"], form.cleaned_data["short_title"]
         edit = DraftEdit(f"Added section “{title}”", lambda document: added_section(document, title, short_title))
@@ -44,9 +47,9 @@ def tool_section_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpRespo
     form = SectionForm(request.POST or None, initial=held | {"state": state_of(tool)})
     context = {"form": form, "tool": tool, "letter": letter, "crumbs": tool_crumbs(tool)}
     if request.method == "POST" and form.is_valid():
-        values = {key: form.cleaned_data[key] for key in ("title", "short_title")}
+        values = {key: form.cleaned_data[key] for key in HEADING}
         edit = DraftEdit(
-            f"Renamed section {letter} to “{values['title']}”",
+            f"Edited section {letter}, “{values['title']}”",
             lambda document: changed_section(document, letter, values),
             form.based_on,
             lambda document: _heading(document, letter),
@@ -61,4 +64,4 @@ def tool_section_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpRespo
 
 def _heading(document: Document, letter: str) -> Document | None:
     section = section_in(document, letter)
-    return {key: section[key] for key in ("title", "short_title")} if section else None
+    return {key: section[key] for key in HEADING} if section else None

@@ -44,6 +44,7 @@ FACTS = [
     {"code": "weeks", "label": "Weeks", "kind": "NUMBER"},
 ]
 SCALES = [{"code": "own", "label": "Own", "grades": [{"code": "HIGH", "label": "High", "points": 2}, ROWS[0]]}]
+DATES = [{"code": "seen", "label": "Seen", "gestation": True}, {"code": "told", "label": "Told", "gestation": False}]
 FACT_RULES = [
     {"fact": "referred", "op": "is", "value": True},
     {"fact": "meetings", "op": "in", "value": ["FIRST"]},
@@ -71,6 +72,7 @@ def tool_of(draw: Random, most: int) -> Content:
         "audiences": AUDIENCES,
         "scope_lines": {},
         "facts": FACTS,
+        "dates": DATES,
         "scales": SCALES,
         "sections": [
             {"letter": letter, "title": _words(draw, 60), "short_title": _words(draw, 60), "questions": held}
@@ -123,6 +125,8 @@ def _of_kind(draw: Random, kind: QuestionKind) -> Content:
         case QuestionKind.MATRIX:
             response = {"code": "response", "label": _words(draw, 60), "kind": "RESPONSE", "is_counted": True}
             return {"repeating": {"fact": "meetings"}, "parts": [response]}
+        case QuestionKind.DATE_TIME:
+            return {"event": draw.choice(["", "seen", "told"]), "timescales": draw.choice([[], ["core_group_10wd"]])}
         case QuestionKind.DATE:
             return {"parts": [_date(draw)]}
         case QuestionKind.BLOCK:

@@ -15,6 +15,13 @@ GET audits:tool_draft_edit/tool                   302  404  403  403  403  403  
 POST audits:tool_draft_arrange/draft_tool              302  302  403  403  403  403  403  403  403  403  403  403  404
 POST audits:tool_draft_arrange/tool               302  404  403  403  403  403  403  403  403  403  403  403  404
 POST audits:tool_draft_undo/draft_tool                 302  302  403  403  403  403  403  403  403  403  403  403  404
+GET audits:tool_date_edit/draft_tool                   302  200  403  403  403  403  403  403  403  403  403  403  404
+POST audits:tool_date_edit/draft_tool                  302  200  403  403  403  403  403  403  403  403  403  403  404
+GET audits:tool_scale_list/draft_tool                  302  200  403  403  403  403  403  403  403  403  403  403  404
+GET audits:tool_scale_create/draft_tool                302  200  403  403  403  403  403  403  403  403  403  403  404
+POST audits:tool_scale_create/draft_tool               302  200  403  403  403  403  403  403  403  403  403  403  404
+GET audits:tool_scale_edit/draft_tool+ours             302  404  403  403  403  403  403  403  403  403  403  403  404
+POST audits:tool_scale_edit/draft_tool+ours            302  404  403  403  403  403  403  403  403  403  403  403  404
 GET audits:tool_section_create/draft_tool              302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:tool_section_create/draft_tool             302  200  403  403  403  403  403  403  403  403  403  403  404
 GET audits:question_list_import/draft_tool             302  200  403  403  403  403  403  403  403  403  403  403  404
