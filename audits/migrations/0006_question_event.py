@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("audits", "0004_concern_notes"),
+        ("audits", "0005_known_decisions"),
     ]
 
     operations = [
