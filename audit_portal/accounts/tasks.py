@@ -39,18 +39,21 @@ def _subject(seat: Membership) -> str:
 
 
 def _text(seat: Membership) -> str:
-    has_password = seat.user.has_usable_password()
     context = {
         "seat": seat,
-        "has_password": has_password,
-        "address": settings.PORTAL_ADDRESS + (reverse("account_login") if has_password else _password_path(seat.user)),
+        "has_password": seat.user.has_usable_password(),
+        "address": settings.PORTAL_ADDRESS + way_in(seat.user),
         "again": settings.PORTAL_ADDRESS + reverse("account_reset_password"),
         "days": settings.PASSWORD_RESET_TIMEOUT // 86400,
     }
     return render_to_string("emails/seat_given.txt", context)
 
 
-def _password_path(user: User) -> str:
-    """The same link, with the same one use and the same end, as for a forgotten password."""
+def way_in(user: User) -> str:
+    """Where to sign in; for somebody without a password the same link, with the same one use and the same end, as for a
+    forgotten one.
+    """
+    if user.has_usable_password():
+        return reverse("account_login")
     key = default_token_generator.make_token(user)
     return reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(user), "key": key})
