@@ -27,5 +27,5 @@ def _line(asked: Asked, change: AnswerChange, today: date) -> HistoryLine:
     after, before = change.after, change.before or {}
     now, was = answer_words(asked, after), answer_words(asked, before) if before else ""
     text = f"{was} became {now}" if was and was != now else now
-    meta = f"{moment_words(change.at, today)}, {change.by.user.name}"
+    meta = f"{moment_words(change.at, today)}, {change.by}"
     return HistoryLine(text, after.get("evidence", ""), after.get("comment", ""), meta)

@@ -93,6 +93,8 @@ def working_of(
     """The rule that ends with this date, if its start is known; else the week of pregnancy."""
     if when is None:
         return None
+    if year_doubt(part.get("event") or "", when, known):
+        return WorkingLine(in_full(when), "", "")  # what would follow from a mistyped year helps nobody
     codes = [*asked.question.timescales, *(part.get("timescales") or [])]
     for code in codes:
         rule = rule_in_force(shipped_rules(), code, when.day)

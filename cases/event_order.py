@@ -22,8 +22,8 @@ class EventOrder:
     then_words: str
 
     def is_broken(self, first: PartialDate | None, then: PartialDate | None) -> bool:
-        """Only days can be told to be the wrong way round."""
-        return bool(first and then and first.is_exact and then.is_exact and then.day < first.day)
+        """Of a month or a year only when every day of it is on the wrong side."""
+        return bool(first and then and then.last_day < first.day)
 
     @property
     def question(self) -> str:

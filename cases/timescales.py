@@ -95,7 +95,7 @@ def _imprecise(rule: Rule, start: PartialDate, end: PartialDate) -> tuple[Result
     if start.is_exact and end.is_exact:
         return None
     what = "day" if start.is_exact else f"day of {rule.start_words}"
-    untold = f", so {allowance(rule)} cannot be told" if rule.is_judged else ""
+    untold = f", so whether it was {allowance(rule)} cannot be told" if rule.is_judged else ""
     return Result.UNCERTAIN, f"{what} not known{untold}"
 
 

@@ -166,7 +166,8 @@ def return_review(request: HatRequest, uuid: UUID) -> HttpResponse:
     """Read a return: what stands out first. The lead submits it or asks the auditor."""
     agency_return = _fetch(request, uuid)
     record_return_read(agency_return=agency_return, by=request.membership, section="review")
-    return render(request, "audits/return_review.html", _read(request, agency_return))
+    context = _read(request, agency_return) | {"has_receipt": agency_return.receipts.exists()}
+    return render(request, "audits/return_review.html", context)
 
 
 @require_POST

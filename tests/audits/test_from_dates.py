@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from audit_portal.partial_dates import PartialDate, Precision
-from audits.date_workings import DatesKnown, doubt_of, from_dates
+from audits.date_workings import DatesKnown, doubt_of, from_dates, working_of
 from audits.models import Question, QuestionKind
 from audits.question_wording import wording_of
 from audits.tool_sheet import Asked
@@ -75,3 +75,27 @@ def test_every_event_in_the_order_has_words_and_none_comes_before_itself():
     assert all(order.first_words and order.then_words for order in shipped_order())
     assert not [order for order in shipped_order() if order.first == order.then]
     assert {order.then for order in shipped_order()} <= set(events_in_words())
+
+
+@pytest.mark.parametrize(
+    ("conference", "is_asked"),
+    [
+        (PartialDate(date(2016, 12, 1), Precision.MONTH), True),
+        (PartialDate(date(2016, 1, 1), Precision.YEAR), True),
+        (PartialDate(date(2017, 1, 1), Precision.MONTH), False),
+        (PartialDate(date(2017, 1, 1), Precision.YEAR), False),
+    ],
+)
+def test_a_month_is_asked_about_only_when_all_of_it_comes_before(conference, is_asked):
+    doubt = doubt_of("icpc", conference, known(strategy_discussion=day(2017, 1, 9)))
+
+    assert bool(doubt) is is_asked
+
+
+def test_nothing_is_worked_out_of_a_year_that_cannot_be_right():
+    part = {"code": "on", "label": "Conference", "kind": "DATE", "event": "icpc"}
+    dates = DatesKnown({"edd": DUE}, today=date(2017, 4, 13))
+
+    line = working_of(judged(parts=[part]), part, day(2026, 12, 5), dates)
+
+    assert (line.read_back, line.text) == ("Sat 5 Dec 2026", "")

@@ -1,9 +1,11 @@
 """The quick markup of a question is the template's own, whatever is written in it."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import escape
 
+import pytest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from hypothesis import given, settings
@@ -139,3 +141,14 @@ def test_meetings_are_a_table_with_heads_and_each_box_says_its_meeting():
     assert '<th scope="col" role="columnheader">Invited</th>' in markup
     assert 'scope="row" role="rowheader">Conference</th>' in markup
     assert '<span class="govuk-visually-hidden">Conference: </span>Seen &lt;on&gt;</label>' in markup
+
+
+@pytest.mark.parametrize("kind", [each for each in EVERY_KIND if each.question.kind != QuestionKind.STATEMENT])
+@pytest.mark.parametrize("beside", [Beside(), Beside(files="2 files", has_files=True)])
+def test_a_concern_can_be_raised_from_every_question(kind, beside):
+    view = replace(question_view(kind, Answer(version=1), KNOWN, TODAY, is_shown=True), beside=beside)
+
+    markup = question_markup(view, RETURN)
+
+    assert "found at question 7" in markup
+    assert "History" in markup

@@ -49,14 +49,14 @@ def read(text):
             "23/12/16",
             "Dec 2016",
             "UNCERTAIN",
-            "Dec 2016: day not known, so within 1 working day cannot be told",
+            "Dec 2016: day not known, so whether it was within 1 working day cannot be told",
         ),
         (
             "referral_ack_1wd",
             "Nov 2016",
             "29/12/16",
             "UNCERTAIN",
-            "Thu 29 Dec 2016: day of the referral not known, so within 1 working day cannot be told",
+            "Thu 29 Dec 2016: day of the referral not known, so whether it was within 1 working day cannot be told",
         ),
         (
             "referral_ack_1wd",
@@ -102,7 +102,7 @@ def read(text):
             "31/3/17",
             "Sep 2016",
             "UNCERTAIN",
-            "Sep 2016: day not known, so within 10 weeks cannot be told",
+            "Sep 2016: day not known, so whether it was within 10 weeks cannot be told",
         ),
         ("booking_10w", "31/3/17", "3/9/15", "UNCERTAIN", "Thu 3 Sep 2015: before the pregnancy: check both dates"),
         ("hv_antenatal_28w", "31/3/17", "5/1/17", "NOT_MET", "Thu 5 Jan 2017: 27 weeks 6 days, not before 28 weeks"),
@@ -126,7 +126,7 @@ def read(text):
             "20/3/17",
             "Apr 2017",
             "UNCERTAIN",
-            "Apr 2017: day not known, so within 10 to 14 days cannot be told",
+            "Apr 2017: day not known, so whether it was within 10 to 14 days cannot be told",
         ),
         ("dpm_before_discharge", "24/3/17", "22/3/17", "MET", "Wed 22 Mar 2017: 2 days before the discharge"),
         (
@@ -148,7 +148,7 @@ def read(text):
             "24/3/17",
             "Mar 2017",
             "UNCERTAIN",
-            "Mar 2017: day not known, so before the discharge cannot be told",
+            "Mar 2017: day not known, so whether it was before the discharge cannot be told",
         ),
         (
             "prebirth_referral_week",
