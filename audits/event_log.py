@@ -27,10 +27,15 @@ def events_of(audit: Audit) -> QuerySet[ActivityEvent]:
     return ActivityEvent.objects.filter(board_id=audit.board_id, audit_id=audit.pk).order_by("-seq")
 
 
-def logged(events: Iterable[ActivityEvent]) -> list[LoggedEvent]:
-    """One page of the log in words; the names of its people and subjects in four queries."""
+def people_of(events: QuerySet[ActivityEvent]) -> dict[int, Membership]:
+    """Everybody who stands in the log, by the hat that they wore. Two queries."""
+    ids = events.order_by().values_list("membership_id", flat=True).distinct()
+    return Membership.objects.select_related("user").in_bulk([each for each in ids if each])
+
+
+def logged(events: Iterable[ActivityEvent], people: dict[int, Membership]) -> list[LoggedEvent]:
+    """One page of the log in words; the names of its subjects in three queries."""
     page = list(events)
-    people = _people(page)
     subjects = _subjects(page)
     return [_logged(event, people, subjects) for event in page]
 
@@ -48,11 +53,6 @@ def _logged(
         post=person.post if person else "",
         what=f"{event_words(event.kind, event.payload)} {subject}".strip(),
     )
-
-
-def _people(events: list[ActivityEvent]) -> dict[int, Membership]:
-    ids = {event.membership_id for event in events if event.membership_id}
-    return Membership.objects.select_related("user").in_bulk(ids)
 
 
 def _subjects(events: list[ActivityEvent]) -> dict[tuple[str, int | None], str]:

@@ -5,7 +5,8 @@ from typing import Any
 
 from audits.models import Stage
 
-# Kind of event -> what the person did. `{n}` is a count or a number that the event holds.
+# Kind of event -> what the person did. `{n}` is a count or a number that the event holds, `{document}` the document and
+# its release, `{action}` the action with its reference.
 VERBS = {
     "AUDIT_CREATED": "started the audit",
     "AUDIT_EDITED": "changed the audit’s details",
@@ -104,21 +105,26 @@ VERBS = {
     "RECOMMENDATION_WRITTEN": "wrote recommendation {n}",
     "RECOMMENDATION_CHANGED": "changed recommendation {n}",
     "ACTIONS_OPENED": "opened actions: {n}",
-    "ACTION_UPDATED": "reported progress on an action",
-    "ACTION_ASSIGNED": "gave an action its owner and date",
-    "ACTION_VERIFIED": "verified that an action was done",
-    "ACTION_SENT_BACK": "sent an action back",
-    "DOCUMENT_REQUESTED": "asked for a document",
-    "DOCUMENT_MADE": "made a document",
-    "DOCUMENT_FAILED": "asked for a document that could not be made",
-    "DOCUMENT_RETRIED": "tried again to make a document",
-    "RELEASE_REQUESTED": "asked for the release of a document",
-    "DOCUMENT_READ": "read a document",
-    "DOCUMENT_DOWNLOADED": "downloaded a document",
-    "REPORT_RELEASED": "released a document",
-    "OVERRIDE_CREATED": "recorded why a small number may be shown",
+    "ACTION_UPDATED": "reported progress on {action}",
+    "ACTION_ASSIGNED": "gave {action} its owner and date",
+    "ACTION_VERIFIED": "verified that {action} was done",
+    "ACTION_SENT_BACK": "sent {action} back",
+    "DOCUMENT_REQUESTED": "asked for {document}",
+    "DOCUMENT_MADE": "made {document}",
+    "DOCUMENT_FAILED": "asked for {document}, which could not be made",
+    "DOCUMENT_RETRIED": "tried again to make {document}",
+    "RELEASE_REQUESTED": "asked for the release of {document}",
+    "DOCUMENT_READ": "read {document}",
+    "DOCUMENT_DOWNLOADED": "downloaded {document}",
+    "REPORT_RELEASED": "released {document}",
+    "OVERRIDE_CREATED": "recorded why a small number may be shown in {document}",
 }
 COUNTS = ("number", "count", "n")
+DOCUMENTS = {
+    "BRIEFING": "the briefing",
+    "PAAG_REPORT": "the report to the assurance group",
+    "SET_UP_SUMMARY": "the set-up summary",
+}
 
 
 def event_words(kind: str, payload: str) -> str:
@@ -127,7 +133,20 @@ def event_words(kind: str, payload: str) -> str:
     if kind == "STAGE_OPENED" and details.get("stage") in Stage.values:
         return f"opened the stage “{Stage(details['stage']).label}” of the audit"
     verb = VERBS.get(kind, kind.replace("_", " ").lower())
-    return verb.replace("{n}", str(_count(details)))
+    return verb.format(n=_count(details), document=_document(details), action=_action(details))
+
+
+def _document(details: dict[str, Any]) -> str:
+    """the briefing, release 2"""
+    number = details.get("number")
+    name = DOCUMENTS.get(details.get("document", ""), "a document")
+    return f"{name}, release {number}" if number else name
+
+
+def _action(details: dict[str, Any]) -> str:
+    """Events from before references were recorded name none."""
+    reference = details.get("reference")
+    return f"action {reference}" if reference else "an action"
 
 
 def _count(details: dict[str, Any]) -> int | str:

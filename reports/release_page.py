@@ -57,7 +57,7 @@ def release_look(draft: DocumentJob, content: dict[str, Any], today: date) -> Re
     return ReleaseLook(
         name=str(kind.label),
         number=next_release_number(draft.audit, kind),
-        draft=f"{pages}, made {moment_words(draft.finished_at or draft.requested_at, today)}",
+        draft=f"{pages}, made {_lowered(moment_words(draft.finished_at or draft.requested_at, today))}",
         download_url=reverse("reports:job_download", args=[draft.uuid]),
         preview_url=reverse("reports:document_preview", args=[draft.audit.uuid, kind]),
         readers=WHO_READS[kind],
@@ -66,10 +66,15 @@ def release_look(draft: DocumentJob, content: dict[str, Any], today: date) -> Re
     )
 
 
+def _lowered(words: str) -> str:
+    """“today, 2:02pm” within a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def _decisions(draft: DocumentJob, content: dict[str, Any], today: date) -> Iterator[Decision]:
     """Those that what is said today rests on, each sentence once."""
     said = {(risk.rule, risk.what) for risk in all_risks(draft.audit, draft.kind, content)}
     overrides = draft.audit.disclosure_overrides.filter(kind=draft.kind).select_related("by__user").order_by("at", "pk")
     found = {each.what: each for each in overrides if (each.rule, each.what) in said}
     for each in found.values():
-        yield Decision(each.what, each.reason, f"{each.by.user}, {moment_words(each.at, today)}")
+        yield Decision(each.what, each.reason, f"{each.by.user}, {_lowered(moment_words(each.at, today))}")

@@ -119,7 +119,15 @@ def report_progress(
         locked.original_due_on = locked.original_due_on or moved
     locked.reported_done_at, locked.reported_done_by = (at, by) if is_done else (None, None)
     locked.save()
-    record("ACTION_UPDATED", by=by, subject=locked, audit_id=_audit_id(locked), moved=moved is not None, done=is_done)
+    record(
+        "ACTION_UPDATED",
+        by=by,
+        subject=locked,
+        audit_id=_audit_id(locked),
+        reference=locked.reference,
+        moved=moved is not None,
+        done=is_done,
+    )
     return update
 
 
@@ -150,7 +158,7 @@ def assign_action(
     locked.original_due_on = locked.original_due_on or due_on
     locked.due_on = due_on
     locked.save()
-    record("ACTION_ASSIGNED", by=by, subject=locked, audit_id=_audit_id(locked))
+    record("ACTION_ASSIGNED", by=by, subject=locked, audit_id=_audit_id(locked), reference=locked.reference)
     return locked
 
 
@@ -165,7 +173,7 @@ def verify_action(*, action: Action, by: Membership, at: datetime) -> Action:
     locked.status = ActionStatus.COMPLETE
     locked.verified_at, locked.verified_by = at, by
     locked.save()
-    record("ACTION_VERIFIED", by=by, subject=locked, audit_id=_audit_id(locked))
+    record("ACTION_VERIFIED", by=by, subject=locked, audit_id=_audit_id(locked), reference=locked.reference)
     return locked
 
 
@@ -179,7 +187,7 @@ def return_action(*, action: Action, text: str, by: Membership, at: datetime) ->
     locked.status = ActionStatus.AT_RISK
     locked.save()
     update = ActionUpdate.objects.create(action=locked, text=text, status=locked.status, at=at, by=by)
-    record("ACTION_SENT_BACK", by=by, subject=locked, audit_id=_audit_id(locked))
+    record("ACTION_SENT_BACK", by=by, subject=locked, audit_id=_audit_id(locked), reference=locked.reference)
     return update
 
 
