@@ -16,9 +16,9 @@ from audits.models import AgencyReturn, AgreedAnswer, Answer, Audit, QuestionKin
 from audits.question_results import AgencyCounts, QuestionResult, agreed_results, own_results_by_agency
 from audits.result_choices import AGREED
 from audits.result_lines import bar_of, left_out_words
-from audits.result_page import UNITS
 from audits.result_queries import agreed_rows, own_rows
 from audits.result_questions import SIDE_WORDS, ResultQuestion
+from audits.result_units import Unit, subject_unit, unit_of
 from cases.models import SampledCase
 
 WORDS = {
@@ -76,6 +76,7 @@ class ResultMatrix:
     question: ResultQuestion
     heading: str
     unit: str
+    of: Unit
     bar: SafeString
     words: str
     left_out: str
@@ -97,15 +98,17 @@ def result_matrix(audit: Audit, membership: Membership, code: str, answers: str)
     own = [each for each in own_results_by_agency(rows) if each.question.code == code]
     found = _agreed(audit, code) if answers == AGREED else own
     counts = summed(each.counts for each in found)
+    unit = unit_of(answers, rows.questions.subject).many
     return ResultMatrix(
         question=question,
         heading=question.text,
-        unit=UNITS[answers][1],
+        unit=unit,
+        of=subject_unit(rows.questions.subject),
         bar=bar_of(
             counts,
             max(counts.total, 1),
             question.text,
-            UNITS[answers][1],
+            unit,
             question.code,
             said=question.said,
             is_neutral=question.is_neutral,

@@ -29,12 +29,12 @@ from audits.result_queries import (
     fetched_own,
     own_rows_of,
 )
-from audits.result_questions import ResultQuestion
+from audits.result_questions import AuditQuestions, ResultQuestion
+from audits.result_units import Unit, unit_of
 
 NUMBERS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine", 10: "Ten"}
 # Stands for a question's code in the one address that all lines are made from.
 ANY_CODE = "any-code"
-UNITS = {AGREED: ("case", "cases"), OWN: ("return", "returns")}
 
 
 class AgencyReturns(NamedTuple):
@@ -57,7 +57,13 @@ class ResultPage:
     groups: SafeString
     returns: SafeString
     unit_words: str
+    unit: Unit
     omitted: str
+
+    @property
+    def waits_for(self) -> str:
+        one = self.unit.one
+        return f"{'An' if one[0] in 'aeiou' else 'A'} {one} is counted once the audit group has agreed it."
 
 
 def chosen_answers(audit: Audit, asked: str) -> str:
@@ -84,7 +90,7 @@ def result_page(audit: Audit, chosen: Mapping[str, str]) -> ResultPage:
 @lru_cache(maxsize=64)
 def _agreed_page(fetched: Fetched, uuid: UUID, tool_id: int | None, order: str, earlier: Earlier | None) -> ResultPage:
     rows = agreed_rows_of(fetched, tool_id)
-    lines = _Lines(_address(uuid, AGREED), AGREED, len(rows.cases), earlier)
+    lines = _Lines(_address(uuid, AGREED), AGREED, len(rows.cases), _unit(AGREED, rows.questions), earlier)
     return _page(lines, order, rows.questions.all, agreed_results(rows), _filters(uuid, AGREED, order))
 
 
@@ -96,7 +102,7 @@ def _own_page(fetched: Fetched, uuid: UUID, tool_id: int | None, order: str, ask
     results = own_results(own, int(agency) if agency else None)
     total = max((each.counts.total for each in results), default=1)
     filters = _filters(uuid, OWN, order, agency, agencies)
-    lines = _Lines(_address(uuid, OWN), OWN, total)
+    lines = _Lines(_address(uuid, OWN), OWN, total, _unit(OWN, own.questions))
     return _page(lines, order, own.questions.all, results, filters, _returns(own, agencies))
 
 
@@ -107,24 +113,29 @@ class _Lines:
     address: str
     answers: str
     total: int
+    unit: Unit
     earlier: Earlier | None = None
 
     @property
     def unit_words(self) -> str:
-        return f"{NUMBERS.get(self.total, str(self.total))} {UNITS[self.answers][0 if self.total == 1 else 1]}"
+        return f"{NUMBERS.get(self.total, str(self.total))} {self.unit.one if self.total == 1 else self.unit.many}"
 
     @property
     def scale_words(self) -> str:
         whole = f"{self.unit_words[:1].lower()}{self.unit_words[1:]}"
-        return f"One notch is one {UNITS[self.answers][0]}. A whole bar is {whole}."
+        return f"One notch is one {self.unit.one}. A whole bar is {whole}."
 
     def line(self, result: QuestionResult) -> SafeString:
         asked, counts = result.question, result.counts
         url = self.address.replace(ANY_CODE, asked.code)
         then = self.earlier.counts.get(asked.code) if self.earlier else None
         change = change_of(counts, then, is_neutral=asked.is_neutral) if self.earlier else None
-        unit, how = UNITS[self.answers][1], (change, asked.said, asked.is_neutral)
+        unit, how = self.unit.many, (change, asked.said, asked.is_neutral)
         return result_line(asked.number, asked.text, result.side, counts, self.total, unit, url, asked.code, *how)
+
+
+def _unit(answers: str, questions: AuditQuestions) -> Unit:
+    return unit_of(answers, questions.subject)
 
 
 def _page(
@@ -142,7 +153,8 @@ def _page(
         groups=_groups(lines, order, results),
         returns=_returns_behind(returns) if returns else SafeString(),
         unit_words=lines.unit_words,
-        omitted=omitted_words(asked, results, lines.answers),
+        unit=lines.unit,
+        omitted=omitted_words(asked, results, lines.answers, lines.unit.one),
     )
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from audits.counts import SAID
-from audits.models import GROUP, QuestionAudience, QuestionKind, Side, ToolStatus
+from audits.models import GROUP, QuestionAudience, QuestionKind, Side, Subject, ToolStatus
 
 JUDGED_KINDS = {
     QuestionKind.RESPONSE,
@@ -31,7 +31,7 @@ SIDE_WORDS: dict[str, str] = {
 OTHER_LINE, LAST = "Other questions", 999
 FROZEN = {ToolStatus.IN_USE, ToolStatus.SUPERSEDED}
 QUESTION = ("code", "number", "short_text", "kind", "scope_line", "withdrawn", "evidence_on", "choices")
-COLUMNS = ["question_id", *(f"question__{name}" for name in QUESTION)]
+COLUMNS = ["question_id", "question__tool__subject", *(f"question__{name}" for name in QUESTION)]
 
 
 class ToolKey(NamedTuple):
@@ -97,7 +97,8 @@ class AuditQuestions:
     a question and side. What depends on audiences is worked out once for each set of them.
     """
 
-    def __init__(self, questions: Iterable[ResultQuestion]) -> None:
+    def __init__(self, questions: Iterable[ResultQuestion], subject: str = Subject.CASE) -> None:
+        self.subject = subject
         self.all = sorted(questions, key=lambda each: (each.scope_position, each.number))
         self.results = [(each, side) for each in self.all if each.is_judged for side in each.sides]
         self._counted_in: dict[Audiences, dict[int, int]] = {}
@@ -124,7 +125,7 @@ class AuditQuestions:
         return self._counted_of[held]
 
 
-Row = tuple[int, str, int, str, str, str, str, list[str], list[dict[str, Any]], str, str, bool]
+Row = tuple[int, str, str, int, str, str, str, str, list[str], list[dict[str, Any]], str, str, bool]
 
 
 def questions_of(tools: Iterable[ToolKey], lines: Iterable[Line]) -> AuditQuestions:
@@ -157,7 +158,10 @@ def _merged(rows: Iterable[Row], lines: Iterable[Line]) -> AuditQuestions:
     by_code = {line.code: line for line in lines}
     found: dict[str, ResultQuestion] = {}
     gone: set[str] = set()
-    for pk, code, number, text, kind, scope_line, withdrawn, evidence_on, choices, audience, side, is_counted in rows:
+    subject = str(Subject.CASE)
+    for row in rows:
+        pk, subject, code, number, text, kind, scope_line, withdrawn, evidence_on, choices = row[:10]
+        audience, side, is_counted = row[10:]
         if withdrawn and code not in found:
             gone.add(code)
         if withdrawn or code in gone:
@@ -169,7 +173,7 @@ def _merged(rows: Iterable[Row], lines: Iterable[Line]) -> AuditQuestions:
         if pk not in found[code].ids:
             found[code].ids.append(pk)
         found[code].audiences.setdefault(audience, (side, is_counted))
-    return AuditQuestions(found.values())
+    return AuditQuestions(found.values(), subject)
 
 
 def _say(question: ResultQuestion, evidence_on: list[str], choices: list[dict[str, Any]]) -> None:

@@ -9,6 +9,7 @@ from audits.question_results import agreed_results, own_results_by_agency
 from audits.result_choices import AGREED
 from audits.result_queries import agreed_rows, own_rows
 from audits.result_questions import SIDE_WORDS
+from audits.result_units import subject_unit
 
 COUNTS = ["Applicable", "Yes", "Partly", "No", "Not applicable", "Not asked"]
 COUNTS += ["No information", "Not answered", "Not returned"]
@@ -28,8 +29,10 @@ def result_table(audit: Audit, answers: str) -> str:
 
 
 def _agreed(audit: Audit) -> list[list[str]]:
-    table = [AGREED_HEAD]
-    for each in agreed_results(agreed_rows(audit)):
+    rows = agreed_rows(audit)
+    units = subject_unit(rows.questions.subject).many.capitalize()
+    table = [[units if each == "Cases" else each for each in AGREED_HEAD]]
+    for each in agreed_results(rows):
         question = [str(each.question.number), each.question.code, safe(each.question.text)]
         table.append([*question, str(each.counts.total), *_numbers(each.counts)])
     return table

@@ -40,9 +40,7 @@ class ValueResult:
     unit: str = ""
     is_several: bool = False
 
-    @property
-    def is_number(self) -> bool:
-        return bool(self.middle)
+    is_number: bool = False
 
 
 def value_results(audit: Audit) -> list[ValueResult]:
@@ -78,7 +76,7 @@ def _result(question: Question, answers: list[Mapping[str, Any]]) -> ValueResult
 def _of_numbers(question: Question, answers: list[Mapping[str, Any]], code: str) -> ValueResult:
     numbers = sorted(Decimal(row["parts"][code]) for row in answers if (row["parts"] or {}).get(code))
     if not numbers:
-        return _told(question, answers, 0)
+        return _told(question, answers, 0, is_number=True)
     steps = _steps(numbers) if question.kind == QuestionKind.SCALING else ()
     return _told(
         question,
@@ -89,6 +87,7 @@ def _of_numbers(question: Question, answers: list[Mapping[str, Any]], code: str)
         lowest=plain(numbers[0]),
         highest=plain(numbers[-1]),
         unit=question.unit,
+        is_number=True,
     )
 
 

@@ -74,9 +74,11 @@ def result_values(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     """Choices, grades, numbers and scalings, and the scores where the tool weighs its questions."""
     audit = _fetch(request, uuid)
     record_result_read(audit=audit, code="values", by=request.membership)
+    results = value_results(audit)
     context = {
         "audit": audit,
-        "results": value_results(audit),
+        "results": results,
+        "numbers": [each for each in results if each.is_number],
         "scores": score_rows(audit),
         "tabs": audit_tabs(audit, request.membership, "Results"),
     }

@@ -1,5 +1,7 @@
 """Choices and numbers of submitted returns, and the scores of a tool that weighs its questions."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -88,12 +90,50 @@ def test_the_page_shows_both_and_costs_the_same_whatever_it_shows(cast, audit, d
     with django_assert_max_num_queries(14):
         page = client.get(reverse("audits:result_values", args=[audit.uuid])).content.decode()
 
-    assert "The middle one says <strong>91 per cent</strong>" in page
+    line = re.search(r"<tr[^>]*><th[^>]*>\d+ [^<]*<span[^>]*>in per cent</span>.*?</tr>", page)[0]
+    assert re.findall(r'data-label="(\w+)">([^<]*)', line) == [
+        ("Answered", "1 of 1 returns"), ("Median", "91"), ("Lowest", "91"), ("Highest", "91"),
+    ]  # fmt: skip
     assert "How Fernshire Police was worked out" in page
     assert (
         reverse("audits:result_values", args=[audit.uuid])
         in client.get(reverse("audits:result_list", args=[audit.uuid])).content.decode()
     )
+
+
+def test_the_median_of_an_even_number_of_returns_lies_between_the_middle_two(cast, tool, audit):
+    share = Answer.objects.get(question__code="s11_trained_share", agency_return__respondent=cast.police)
+    other = audit.returns.get(respondent=cast.ccg)
+    other.answers.filter(question=share.question).update(parts={"answer_number": "40"}, version=1)
+    own = audit.returns.get(respondent=cast.police)
+    moment = {"submitted_at": own.submitted_at, "submitted_by": own.submitted_by, "reason": ""}
+    audit.returns.filter(pk=other.pk).update(status="SUBMITTED", **moment)
+
+    result = result_of(audit, "s11_trained_share")
+
+    assert (result.answered, result.asked) == (2, 2)
+    assert (result.middle, result.lowest, result.highest) == ("65.5", "40", "91")
+
+
+def test_an_organisations_results_speak_of_organisations(cast, audit):
+    test_the_moderated_score_stands_beside_the_own_one(cast, audit)
+    client = sign_in(cast.officer)
+
+    pages = [
+        client.get(reverse("audits:result_list", args=[audit.uuid])).content.decode(),
+        client.get(reverse("audits:result_detail", args=[audit.uuid, "s11_training"])).content.decode(),
+        client.get(reverse("audits:result_download", args=[audit.uuid])).content.decode(),
+    ]
+
+    words = [" ".join(re.sub(r"<[^>]+>", " ", page).split()).lower() for page in pages]
+    assert "organisations, by the answer that the audit group agreed" in words[0]
+    assert "by organisation" in words[1]
+    assert words[2].splitlines()[0].startswith("\ufeffnumber,code,question,organisations,")
+    mains = [
+        re.sub(r"<[^>]+>", " ", page.split("<main", 1)[1].split("</nav>", 1)[1].split("</main>")[0])
+        for page in pages[:2]
+    ]
+    assert [re.findall(r".{40}\bcases?\b.{40}", main, re.DOTALL) for main in mains] == [[], []]
 
 
 def test_the_page_of_an_audit_without_any_says_what_would_stand_there(cast):
