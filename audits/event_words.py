@@ -21,6 +21,7 @@ VERBS = {
     "STAGE_OPENED": "moved the audit to its next stage",
     "TERMS_AGREED": "recorded that the terms of reference are agreed",
     "SHARING_CHECKED": "recorded that information may be shared",
+    "SHARING_CHECK_WITHDRAWN": "took the information-sharing check back",
     "ROUND_SET": "said which round comes before",
     "TOOL_CHOSEN": "chose the audit tool",
     "TOOL_FROZEN": "froze the audit tool",

@@ -68,7 +68,7 @@ PLACES = {
 
 def set_up_checks(audit: Audit) -> list[Check]:
     """Everything that stands before agencies are asked, whatever the stage."""
-    return [*_set_up(audit), *_sampling(audit)]
+    return [*_set_up(audit), *_drawn(audit)]
 
 
 def gate_of(audit: Audit) -> Gate:
@@ -92,11 +92,15 @@ def _set_up(audit: Any) -> list[Check]:
         ),
         _tool_agreed(audit),
         *_files(audit),
-        Check(f"Information-sharing check recorded{_on(audit.sharing_checked_at)}", _is_set(audit.sharing_checked_at)),
+        _sharing(audit),
     ]
 
 
 def _sampling(audit: Any) -> list[Check]:
+    return [*_drawn(audit), *_sharing_taken_back(audit)]
+
+
+def _drawn(audit: Any) -> list[Check]:
     size = audit.case_list.frame_size if audit.case_list else 0
     drawn = _counted(audit.n_cases, "case") if audit.n_cases else "not yet"
     reserves = f" and {_counted(audit.n_reserves, 'reserve')}" if audit.n_reserves else ""
@@ -108,19 +112,29 @@ def _sampling(audit: Any) -> list[Check]:
             audit.n_agencies > 0 and audit.n_undated == 0,
             f"{audit.n_agencies - audit.n_undated} of {audit.n_agencies}" if audit.n_agencies else "none yet",
         ),
+        *_known_by(audit),
     ]
 
 
+def _known_by(audit: Audit) -> list[Check]:
+    """The audit can do without the day, but then nobody is told when to answer."""
+    due = audit.known_due_on
+    day = long_date(due) if due else "none is set"
+    return [Check("Day for the known-to-us check:", due is not None, day, is_needed=False)]
+
+
 def _known_check(audit: Any) -> list[Check]:
+    due = f", due {long_date(audit.known_due_on)}" if audit.known_due_on else ""
     return [
         _tool_locked(audit),
         Check(
             "Every agency has said whether it knows the family:",
             audit.n_known == audit.n_returns,
             f"{audit.n_known} of {audit.n_returns}",
-            ". Fieldwork can open without it",
+            f"{due}. Fieldwork can open without it",
             is_needed=False,
         ),
+        *_sharing_taken_back(audit),
     ]
 
 
@@ -186,6 +200,17 @@ def _tool_agreed(audit: Audit) -> Check:
 def _files(audit: Any) -> list[Check]:
     """Nothing to say where no question asks for a file."""
     return [Check("Files taken, as the tool asks for them", audit.takes_files)] if audit.asks_files else []
+
+
+def _sharing(audit: Audit) -> Check:
+    return Check(
+        f"Information-sharing check recorded{_on(audit.sharing_checked_at)}", _is_set(audit.sharing_checked_at)
+    )
+
+
+def _sharing_taken_back(audit: Audit) -> list[Check]:
+    """Said again where the check that opened the stage was taken back since."""
+    return [] if audit.sharing_checked_at else [_sharing(audit)]
 
 
 def _tool_locked(audit: Audit) -> Check:

@@ -73,11 +73,18 @@ def _done_on(audit: Audit) -> dict[Stage, datetime | None]:
 
 def _planned(audit: Audit) -> dict[Stage, str]:
     return {
-        Stage.KNOWN_CHECK: f"to {_day(audit.fieldwork_from)}" if audit.fieldwork_from else "",
+        Stage.KNOWN_CHECK: _known_check_detail(audit),
         Stage.FIELDWORK: f"to {_day(audit.return_by)}" if audit.return_by else "",
         Stage.MODERATION: _day(audit.moderation_on) if audit.moderation_on else "",
         Stage.REPORTING: f"by {_day(audit.report_on)}" if audit.report_on else "",
     }
+
+
+def _known_check_detail(audit: Audit) -> str:
+    """The day by which agencies answer; without one the check lasts until fieldwork begins."""
+    if audit.known_due_on:
+        return f"by {_day(audit.known_due_on)}"
+    return f"to {_day(audit.fieldwork_from)}" if audit.fieldwork_from else ""
 
 
 def _day(day: date) -> str:

@@ -184,6 +184,26 @@ class ParticipantForm(BaseForm):
         return cleaned
 
 
+class SharingForm(BaseForm):
+    reference = forms.CharField(
+        label="Agreement or document",
+        max_length=160,
+        help_text="What the check rests on and where it is kept, such as “Sharing agreement ISA 12, shared drive”.",
+        error_messages={
+            "required": "Enter the agreement or document that the check rests on",
+            "max_length": "Use at most 160 characters",
+        },
+    )
+
+
+class SharingWithdrawForm(BaseForm):
+    reason = forms.CharField(
+        label="Why is it taken back?",
+        widget=forms.Textarea(attrs=SHORT),
+        error_messages={"required": "Say why the check is taken back"},
+    )
+
+
 class AuditGroupForm(BaseForm):
     agencies = forms.ModelMultipleChoiceField(
         label="Agencies that sit on the group",

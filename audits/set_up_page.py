@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
+from audit_portal.accounts.models import Membership
 from audit_portal.wording_dates import LOCAL_TIME, long_date
-from audits.models import FROM_SIGN_OFF, Audit, Stage
+from audits.models import FROM_SIGN_OFF, Audit, SharingCheck, Stage
 from audits.operations.audits import OPEN_STAGES, missing_terms
 from audits.operations.rounds import is_self_assessment
+from audits.operations.sharing_checks import BEFORE_FIELDWORK
 
 NOTHING = "Not yet"
 
@@ -41,10 +43,30 @@ def set_up_page(audit: Audit) -> dict[str, object]:
         "participants": _participants(audit),
         "missing": missing_terms(audit),
         "terms_agreed_on": _on(audit.terms_agreed_at),
-        "sharing_checked_on": _on(audit.sharing_checked_at),
+        "sharing": _sharing(audit),
+        "may_record_sharing": audit.sharing_checked_at is None and audit.stage in BEFORE_FIELDWORK,
+        "may_withdraw_sharing": audit.sharing_checked_at is not None and audit.stage in BEFORE_FIELDWORK,
         "in_set_up": audit.stage == Stage.SET_UP,
         "is_open": audit.stage in OPEN_STAGES,
     }
+
+
+def _sharing(audit: Audit) -> list[str]:
+    """Every check that was recorded, the newest first, and what became of it. One query."""
+    checks = audit.sharing_checks.select_related("checked_by__user", "withdrawn_by__user").order_by("-pk")
+    return [sharing_words(each) for each in checks]
+
+
+def sharing_words(check: SharingCheck) -> str:
+    words = f"Recorded on {_on(check.checked_at)} by {_who(check.checked_by)}: {check.reference}."
+    if check.withdrawn_by is None:
+        return words
+    taken = f"Taken back on {_on(check.withdrawn_at)} by {_who(check.withdrawn_by)}: {check.withdrawn_reason}"
+    return f"{words} {taken}"
+
+
+def _who(membership: Membership) -> str:
+    return f"{membership.user.name}, {membership.post}"
 
 
 def _terms(audit: Audit) -> list[Part]:

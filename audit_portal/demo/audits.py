@@ -11,12 +11,12 @@ from audits.operations.audits import (
     ScopeLineText,
     agree_terms,
     create_audit,
-    record_sharing_check,
     set_participants,
     set_scope_lines,
     set_tool,
 )
 from audits.operations.fieldwork import open_fieldwork, open_known_check, open_sampling
+from audits.operations.sharing_checks import record_sharing_check
 from audits.operations.tools import agree_tool, import_tool
 from audits.tool_files import shipped_tool
 from audits.tool_shapes import ToolFile
@@ -46,7 +46,8 @@ def prepare_audit(audit: Audit, plan: Plan, world: World, by: Membership) -> Aud
         for each in plan["group"]
     )
     agree_audit_terms(audit, plan, by)
-    record_sharing_check(audit=audit, by=by, at=moment(plan["moments"]["sharing_checked"]))
+    checked = moment(plan["moments"]["sharing_checked"])
+    record_sharing_check(audit=audit, reference=plan["sharing_reference"], by=by, at=checked)
     sampled = open_sampling(audit=audit, by=by, at=moment(plan["moments"]["sampling"]))
     _draw(sampled, plan, by)
     return sampled

@@ -42,6 +42,7 @@ from audits.models.returns import (
     ReturnChase,
     ReturnStatus,
 )
+from audits.models.sharing import SharingCheck
 from audits.models.standards import Standard, StandardKind
 from audits.models.tool_drafts import ToolDraftState
 from audits.models.tools import (
@@ -109,6 +110,7 @@ __all__ = [
     "Safe",
     "ScopeLine",
     "SectionLook",
+    "SharingCheck",
     "Side",
     "Stage",
     "Standard",

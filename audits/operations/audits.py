@@ -101,7 +101,7 @@ def edit_audit(*, audit: Audit, by: Membership, **terms: Any) -> Audit:
     """Words and dates may change until the audit is signed off; the reference only until there is a case list. During
     set-up a change takes the agreement back: it was to other words.
     """
-    locked = _locked(audit, STAGE_LINE[:6])
+    locked = lock_audit(audit, STAGE_LINE[:6])
     changed = {name: value for name, value in _known_terms(terms).items() if getattr(locked, name) != value}
     if "reference" in changed:
         if locked.case_list_id:
@@ -120,7 +120,7 @@ def edit_audit(*, audit: Audit, by: Membership, **terms: Any) -> Audit:
 @transaction.atomic
 def set_scope_lines(*, audit: Audit, lines: Iterable[ScopeLineText], by: Membership) -> list[ScopeLine]:
     """All the lines, in order, instead of those before."""
-    locked = _locked(audit, OPEN_STAGES)
+    locked = lock_audit(audit, OPEN_STAGES)
     locked.scope_lines.all().delete()
     rows = ScopeLine.objects.bulk_create(
         ScopeLine(
@@ -139,7 +139,7 @@ def set_scope_lines(*, audit: Audit, lines: Iterable[ScopeLineText], by: Members
 @transaction.atomic
 def set_participants(*, audit: Audit, participants: Iterable[Participant], by: Membership) -> list[ParticipatingAgency]:
     """All the agencies that take part, in order, instead of those before."""
-    locked = _locked(audit, OPEN_STAGES)
+    locked = lock_audit(audit, OPEN_STAGES)
     asked = list(participants)
     _check_audiences(locked.tool, asked)
     locked.participants.all().delete()
@@ -161,7 +161,7 @@ def set_participants(*, audit: Audit, participants: Iterable[Participant], by: M
 @transaction.atomic
 def set_tool(*, audit: Audit, tool: AuditTool, by: Membership) -> Audit:
     """Scope lines that the tool names are taken over where the audit has none yet."""
-    locked = _locked(audit, [Stage.SET_UP])
+    locked = lock_audit(audit, [Stage.SET_UP])
     if tool.status not in (ToolStatus.AGREED, ToolStatus.IN_USE):
         raise ToolNotAgreed(f"{tool} is not agreed. Agree it before an audit takes it.")
     locked.tool = tool
@@ -178,7 +178,7 @@ def set_tool(*, audit: Audit, tool: AuditTool, by: Membership) -> Audit:
 @transaction.atomic
 def agree_terms(*, audit: Audit, by: Membership, at: datetime) -> Audit:
     """The terms of reference hold: purpose, why now, the review period and the dates."""
-    locked = _locked(audit, [Stage.SET_UP])
+    locked = lock_audit(audit, [Stage.SET_UP])
     if missing := missing_terms(locked):
         raise TermsIncomplete(missing)
     locked.terms_agreed_at, locked.terms_agreed_by = at, by
@@ -188,19 +188,9 @@ def agree_terms(*, audit: Audit, by: Membership, at: datetime) -> Audit:
 
 
 @transaction.atomic
-def record_sharing_check(*, audit: Audit, by: Membership, at: datetime) -> Audit:
-    """Information governance has looked at what this audit shares (dossier 2.4, step 3)."""
-    locked = _locked(audit, OPEN_STAGES)
-    locked.sharing_checked_at, locked.sharing_checked_by = at, by
-    locked.save(update_fields=["sharing_checked_at", "sharing_checked_by"])
-    record("SHARING_CHECKED", by=by, subject=locked, audit_id=locked.pk)
-    return locked
-
-
-@transaction.atomic
 def set_case_list(*, audit: Audit, by: Membership, at: datetime, case_list: CaseList | None = None) -> CaseList:
     """Give the audit its case list; without one a new, empty one that knows the tool's facts and dates."""
-    locked = _locked(audit, OPEN_STAGES)
+    locked = lock_audit(audit, OPEN_STAGES)
     if locked.case_list is not None:
         raise AuditSettled("This audit has its case list already.")
     tool = locked.tool
@@ -237,7 +227,7 @@ def _known_terms(terms: dict[str, Any]) -> dict[str, Any]:
     return terms
 
 
-def _locked(audit: Audit, stages: list[Any]) -> Audit:
+def lock_audit(audit: Audit, stages: list[Any]) -> Audit:
     locked = Audit.objects.select_for_update(of=("self",)).select_related("board", "tool", "case_list").get(pk=audit.pk)
     if locked.stage not in stages:
         raise AuditSettled(f"This audit is in the stage “{locked.get_stage_display()}”, so this can no longer change.")

@@ -23,7 +23,6 @@ from audits.operations.audits import (
     agree_terms,
     create_audit,
     edit_audit,
-    record_sharing_check,
 )
 from audits.operations.fieldwork import CasesNotAgreed, ReturnsOutstanding, StageNotReady, WrongStage
 from audits.operations.self_assessments import take_next_step
@@ -119,19 +118,6 @@ def audit_terms_agree(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         messages.warning(request, str(refusal))
     else:
         messages.success(request, "The terms of reference are agreed.")
-    return redirect("audits:audit_set_up", audit.uuid)
-
-
-@require_POST
-@requires(Permission.AUDIT_MANAGE)
-def audit_sharing_record(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
-    audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
-    try:
-        record_sharing_check(audit=audit, by=request.membership, at=clock.now())
-    except AuditSettled as refusal:
-        messages.warning(request, str(refusal))
-    else:
-        messages.success(request, "The information-sharing check is on record.")
     return redirect("audits:audit_set_up", audit.uuid)
 
 

@@ -11,6 +11,7 @@ from audits.gate_counts import with_gate_counts
 from audits.gates import set_up_checks
 from audits.models import Audit, AuditTool, ParticipatingAgency, Question, QuestionKind
 from audits.operations.audits import missing_terms
+from audits.set_up_page import sharing_words
 from reports.content.blocks import Block, blocks_of
 from reports.content.heads import Head, head_of
 from reports.content.words import capital, counted, days_words, listed
@@ -155,6 +156,7 @@ def _sample(audit: Audit) -> tuple[str, ...]:
 
 
 def _sharing(audit: Audit) -> str:
-    if audit.sharing_checked_at is None:
-        return "The information-sharing check has not been recorded yet."
-    return f"The information-sharing check was recorded on {long_date(audit.sharing_checked_at.date())}."
+    """The check that holds, with what it rests on."""
+    checks = audit.sharing_checks.select_related("checked_by__user", "withdrawn_by__user")
+    held = checks.filter(withdrawn_at__isnull=True).first()
+    return sharing_words(held) if held else "The information-sharing check has not been recorded yet."

@@ -137,12 +137,6 @@ def test_a_change_takes_the_agreement_to_the_terms_back(client, audit, settings)
     assert "They have to be agreed again." in page
 
 
-def test_the_sharing_check_is_recorded(client, audit):
-    page = client.post(at("audit_sharing_record", audit), follow=True).content.decode()
-
-    assert "The check was recorded on" in page
-
-
 def test_scope_lines_are_written(client, audit):
     lines = {"lines-TOTAL_FORMS": 2, "lines-INITIAL_FORMS": 0, "lines-0-text": "Thresholds", "lines-1-text": ""}
 

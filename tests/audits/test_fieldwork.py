@@ -19,7 +19,6 @@ from audits.operations.audits import (
     agree_terms,
     create_audit,
     edit_audit,
-    record_sharing_check,
     set_participants,
     set_scope_lines,
     set_tool,
@@ -38,6 +37,7 @@ from audits.operations.fieldwork import (
     open_sampling,
     replace_audited_case,
 )
+from audits.operations.sharing_checks import record_sharing_check
 from audits.operations.tools import ToolNotAgreed
 from cases.case_list_files import CaseRow
 from cases.models import SampledCase
@@ -77,7 +77,7 @@ def set_up(cast, tool):
     set_scope_lines(audit=audit, lines=[ScopeLineText("Referrals", "REFERRALS")], by=cast.officer)
     set_participants(audit=audit, participants=agencies(cast), by=cast.officer)
     agree_terms(audit=audit, by=cast.officer, at=AT)
-    record_sharing_check(audit=audit, by=cast.officer, at=AT)
+    record_sharing_check(audit=audit, reference="ISA 12", by=cast.officer, at=AT)
     return audit
 
 

@@ -11,7 +11,6 @@ from audits.operations.audits import (
     ScopeLineText,
     agree_terms,
     create_audit,
-    record_sharing_check,
     set_participants,
     set_scope_lines,
     set_tool,
@@ -20,6 +19,7 @@ from audits.operations.fieldwork import StageNotReady, WrongStage, open_moderati
 from audits.operations.returns import submit_return
 from audits.operations.rounds import NoEarlierRound, NothingCarried, confirm_carried, set_previous_round
 from audits.operations.self_assessments import take_next_step
+from audits.operations.sharing_checks import record_sharing_check
 from audits.operations.tools import agree_tool, import_tool
 from audits.section_page import WHOLE, sheet_of
 from audits.tool_files import shipped_tool
@@ -53,7 +53,7 @@ def set_up(cast, tool, reference="S11A", **more):
     agencies = [Participant(each, ("ORG",), due_on=date(2017, 1, 17)) for each in (cast.police, cast.ccg)]
     set_participants(audit=audit, participants=agencies, by=cast.officer)
     agree_terms(audit=audit, by=cast.officer, at=AT)
-    record_sharing_check(audit=audit, by=cast.officer, at=AT)
+    record_sharing_check(audit=audit, reference="ISA 12", by=cast.officer, at=AT)
     audit.refresh_from_db()
     return audit
 

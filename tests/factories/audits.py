@@ -84,6 +84,7 @@ def make_audit(cast, reference="PB16", stage=Stage.FIELDWORK, cases=2, declared=
         board=cast.board, reference=reference, title="Pre-birth 2016", theme="Pre-birth", stage=stage, tool=tool,
         case_list=case_list, created_at=MOMENT, created_by=officer, fieldwork_from=date(2016, 12, 1),
         return_by=date(2017, 1, 17), review_from=date(2015, 12, 1), review_to=date(2016, 12, 31),
+        sharing_checked_at=MOMENT, sharing_checked_by=officer,
     )  # fmt: skip
     ScopeLine.objects.create(audit=audit, position=1, code="REFERRALS", text="Referrals and the response")
     holders = [(cast.police, ["POL"], cast.lead), (cast.care, ["CSC"], cast.other_lead)]
@@ -113,6 +114,7 @@ def make_audit_at_sampling(cast):
     audit = Audit.objects.create(
         board=cast.board, reference="NG17", title="Neglect", theme="Neglect", stage=Stage.SAMPLING,
         tool=make_tool(cast.board, cast.officer), created_at=MOMENT, created_by=cast.officer,
+        sharing_checked_at=MOMENT, sharing_checked_by=cast.officer,
     )  # fmt: skip
     set_case_list(audit=audit, by=cast.officer, at=MOMENT)
     audit.refresh_from_db()

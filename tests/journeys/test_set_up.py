@@ -61,7 +61,9 @@ def name_parts(olive, audit):
         group.get_by_label("Takes part").check()
         group.get_by_label(part, exact=True).check()
     olive.press("Save")
-    olive.press("Record that the check was done")
+    olive.follow("Record that the check was done")
+    fill(olive, {"Agreement or document": "Sharing agreement ISA 12"})
+    olive.press("Record the check")
 
 
 def draw(olive, audit):

@@ -13,7 +13,10 @@ GET audits:audit_edit/audit                       302  200  403  403  403  403  
 POST audits:audit_edit/audit                      302  200  403  403  403  403  403  403  403  403  403  403  404
 GET audits:audit_set_up/audit                     302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:audit_terms_agree/audit               302  302  403  403  403  403  403  403  403  403  403  403  404
-POST audits:audit_sharing_record/audit            302  302  403  403  403  403  403  403  403  403  403  403  404
+GET audits:audit_sharing_record/audit             302  200  403  403  403  403  403  403  403  403  403  403  404
+POST audits:audit_sharing_record/audit            302  200  403  403  403  403  403  403  403  403  403  403  404
+GET audits:audit_sharing_withdraw/audit           302  200  403  403  403  403  403  403  403  403  403  403  404
+POST audits:audit_sharing_withdraw/audit          302  200  403  403  403  403  403  403  403  403  403  403  404
 GET audits:audit_scope_edit/audit                 302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:audit_scope_edit/audit                302  200  403  403  403  403  403  403  403  403  403  403  404
 GET audits:audit_participants_edit/audit          302  200  403  403  403  403  403  403  403  403  403  403  404
