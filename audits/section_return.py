@@ -2,19 +2,17 @@
 took a third of the page's time. PostgreSQL runs the query by its name, which spares it planning the joins.
 """
 
-import json
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import islice
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import JSONField, Model, QuerySet
+from django.db.models import QuerySet
 
 from audit_portal.accounts.hat_keys import HatKey, hat_key, hat_of_key
 from audit_portal.accounts.models import Membership
+from audit_portal.joined_rows import JoinedRows
 from audit_portal.prepared import fetch_prepared, named
 from audits.models import AgencyReturn
 from audits.return_declarations import with_declared
@@ -31,14 +29,8 @@ COLUMNS = {
     "participating_agency__lead__user": "id name",
 }
 ANNOTATIONS = ["has_own_lead", "has_declared"]
+ROWS = JoinedRows(AgencyReturn, COLUMNS)
 ANY_RETURN = uuid4()
-
-
-@dataclass(frozen=True)
-class Table:
-    relation: str
-    model: type[Model]
-    fields: list[Any]
 
 
 def section_return(membership: Membership, uuid: UUID) -> AgencyReturn:
@@ -50,9 +42,8 @@ def section_return(membership: Membership, uuid: UUID) -> AgencyReturn:
 
 
 def _query(membership: Membership, uuid: UUID) -> QuerySet[AgencyReturn, tuple[Any, ...]]:
-    paths = [f"{each.relation}__{field.name}".removeprefix("__") for each in _tables() for field in each.fields]
     returns = AgencyReturn.objects.visible_to(membership).with_own_lead().filter(uuid=uuid)
-    return with_declared(returns, membership).values_list(*paths, *ANNOTATIONS)
+    return with_declared(returns, membership).values_list(*ROWS.paths, *ANNOTATIONS)
 
 
 def _prepared_row(membership: Membership, uuid: UUID) -> tuple[Any, ...] | None:
@@ -72,37 +63,8 @@ def _statement_for(hat: HatKey) -> tuple[str, dict[str, Any], str]:
 
 
 def _assembled(row: tuple[Any, ...]) -> AgencyReturn:
-    """The values of one row as the model instances that they are part of."""
-    held: dict[str, Any] = {}
-    rest = iter(row)
-    for table in _tables():
-        values = list(islice(rest, len(table.fields)))
-        instance = held[table.relation] = None if values[0] is None else _instance(table, values)
-        above, _, name = table.relation.rpartition("__")
-        if name and held[above] is not None:
-            setattr(held[above], name, instance)
-    agency_return: AgencyReturn = held[""]
-    for name, value in zip(ANNOTATIONS, rest, strict=True):
+    agency_return: AgencyReturn
+    agency_return, annotations = ROWS.assembled(row)
+    for name, value in zip(ANNOTATIONS, annotations, strict=True):
         setattr(agency_return, name, value)
     return agency_return
-
-
-def _instance(table: Table, values: list[Any]) -> Model:
-    """Of what comes to Python as it is stored, only JSON is still to be read."""
-    for place, field in enumerate(table.fields):
-        if isinstance(field, JSONField) and isinstance(values[place], str):
-            values[place] = json.loads(values[place])
-    return table.model.from_db(connection.alias, [field.attname for field in table.fields], values)
-
-
-@cache
-def _tables() -> list[Table]:
-    """The fields in their model's own order, as `from_db` wants them; `id` is the first of each."""
-    tables = []
-    for relation, names in COLUMNS.items():
-        model: Any = AgencyReturn
-        for name in relation.split("__") if relation else []:
-            model = model._meta.get_field(name).related_model
-        fields = [field for field in model._meta.concrete_fields if field.name in names.split()]
-        tables.append(Table(relation, model, fields))
-    return tables

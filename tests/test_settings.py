@@ -113,7 +113,7 @@ def test_a_database_that_does_not_answer_is_said_in_a_sentence():
 def test_complete_production_settings_start():
     done = run_python(READ, **COMPLETE)
 
-    assert done.stdout.strip() == "django.db.backends.postgresql ['portal.example']"
+    assert done.stdout.strip() == "audit_portal.postgresql ['portal.example']"
 
 
 def test_complete_production_settings_leave_nothing_to_warn_of():

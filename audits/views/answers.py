@@ -31,7 +31,7 @@ from audits.tool_sheet import Asked, asked_for_save, asked_question
 @requires(Permission.RETURN_FILL, for_script=True)
 def answer_save(request: HatRequest, uuid: UUID, code: str) -> JsonResponse:
     """200 saved, 409 somebody else saved first, 423 no longer open, 401 signed out: the script tells them apart, so
-    this is never a redirect. Three statements: session, hat and the save itself.
+    this is never a redirect. Two statements: the session with its hat, and the save itself.
     """
     audiences, base = tuple(request.POST.getlist("audience")), request.POST.get("version", "")
     asked = asked_for_save(_uuid(request, "tool"), audiences, code)

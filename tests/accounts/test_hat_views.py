@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from audit_portal.accounts.models import Membership, Role, User
+from audit_portal.accounts.models import HatSession, Membership, Role, User
 from audit_portal.activity.models import ActivityEvent
 from tests.factories import make_membership, sign_in
 
@@ -52,6 +52,42 @@ def test_another_persons_hat_does_not_exist(cast):
 def test_a_seat_that_has_ended_opens_nothing_any_more(cast):
     client = sign_in(cast.auditor)
     Membership.objects.filter(pk=cast.auditor.pk).update(ended_at="2017-04-01T10:00Z", ended_by=cast.officer)
+
+    assert client.get(reverse("home")).url == reverse("accounts:hat_choose")
+
+
+@pytest.mark.embedded
+def test_session_and_hat_cost_one_query(cast, django_assert_num_queries):
+    client = sign_in(cast.auditor)
+
+    with django_assert_num_queries(1):
+        assert client.get(reverse("help_page")).status_code == 200
+
+
+def test_a_session_whose_row_is_gone_opens_nothing_any_more(cast):
+    client = sign_in(cast.auditor)
+    HatSession.objects.all().delete()
+
+    assert client.get(reverse("home")).url.startswith(reverse("account_login"))
+
+
+def test_a_session_that_has_run_out_opens_nothing_any_more(cast):
+    client = sign_in(cast.auditor)
+    HatSession.objects.update(expire_date="2017-04-01T10:00Z")
+
+    assert client.get(reverse("home")).url.startswith(reverse("account_login"))
+
+
+def test_a_person_who_is_no_longer_active_opens_nothing_any_more(cast):
+    client = sign_in(cast.auditor)
+    User.objects.filter(pk=cast.auditor.user_id).update(is_active=False)
+
+    assert client.get(reverse("home")).status_code == 302
+
+
+def test_another_seat_in_the_column_than_in_the_session_is_worn_by_nobody(cast):
+    client = sign_in(cast.auditor)
+    HatSession.objects.update(hat=cast.officer)
 
     assert client.get(reverse("home")).url == reverse("accounts:hat_choose")
 

@@ -121,7 +121,7 @@ def test_the_overview_takes_as_many_queries_for_twenty_cases_as_for_two(cast, dj
     client = sign_in(cast.officer)
 
     for audit in (few, many):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             client.get(address(audit))
 
 

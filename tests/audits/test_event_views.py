@@ -69,7 +69,7 @@ def test_the_log_takes_as_many_queries_for_fifty_events_as_for_one(audit, cast, 
         record("CASE_READ", by=cast.lead, subject=case, audit_id=audit.pk)
     client = sign_in(cast.officer)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(address(audit))
 
 

@@ -195,12 +195,12 @@ def test_another_boards_case_does_not_exist(case, cast):
 def test_a_case_takes_as_many_queries_for_twenty_questions_as_for_five(
     audit, case, client, cast, django_assert_num_queries
 ):
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(to("detail", case))
     for number in range(20, 35):
         make_question(audit.tool, audit.tool.sections.first(), number, f"more_{number}", audiences=(GROUP,))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(to("detail", case))
 
 

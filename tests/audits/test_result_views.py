@@ -89,8 +89,8 @@ def test_a_choice_that_is_not_offered_falls_back(audit, cast, choices):
     assert sign_in(cast.officer).get(to("list", audit, **choices)).status_code == 200
 
 
-@pytest.mark.parametrize(("answers", "queries"), [("AGREED", 5), ("OWN", 4)])
-def test_results_take_five_queries_once_the_tool_has_been_read(
+@pytest.mark.parametrize(("answers", "queries"), [("AGREED", 4), ("OWN", 3)])
+def test_results_take_four_queries_once_the_tool_has_been_read(
     audit, cast, answers, queries, django_assert_num_queries
 ):
     client = sign_in(cast.officer)

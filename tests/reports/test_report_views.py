@@ -89,7 +89,7 @@ def test_the_list_costs_the_same_with_more_releases(cast, audit, django_assert_n
         make_release(cast, audit)
     client = sign_in(cast.reader)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get(reverse("reports:report_list"))
 
 

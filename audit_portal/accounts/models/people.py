@@ -115,3 +115,7 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.post}"
+
+    @property
+    def is_live(self) -> bool:
+        return self.ended_at is None and self.user.is_active

@@ -1,0 +1,64 @@
+"""A row of several tables that was read by a statement of our own, as the model instances that it is made of."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+from django.db.models import JSONField, Model
+
+
+@dataclass(frozen=True)
+class _Table:
+    relation: str
+    model: type[Model]
+    fields: list[Any]
+    names: list[str]
+    json_places: list[int]
+
+
+class JoinedRows:
+    """`columns` has the names of fields by relation, each relation after the one that it hangs on, and "" for the model
+    itself; an empty name stands for every field. What is left out is fetched when it is first asked for.
+    """
+
+    def __init__(self, model: type[Model], columns: Mapping[str, str]) -> None:
+        self.tables = [_table(model, relation, names) for relation, names in columns.items()]
+
+    @property
+    def paths(self) -> list[str]:
+        """For `values_list`, in the order in which `assembled` takes the values."""
+        return [f"{each.relation}__{field.name}".removeprefix("__") for each in self.tables for field in each.fields]
+
+    def assembled(self, row: Sequence[Any]) -> tuple[Any, list[Any]]:
+        """The instance with the others hanging on it, and what stood in the row after them."""
+        held: dict[str, Any] = {}
+        values = iter(row)
+        for table in self.tables:
+            instance = held[table.relation] = _instance(table, values)
+            above, _, name = table.relation.rpartition("__")
+            if name and held[above] is not None:
+                setattr(held[above], name, instance)
+        return held[""], list(values)
+
+
+def _table(model: Any, relation: str, names: str) -> _Table:
+    """The fields in their model's own order, as `from_db` wants them; the key is the first of each."""
+    for name in relation.split("__") if relation else []:
+        model = model._meta.get_field(name).related_model
+    fields = [field for field in model._meta.concrete_fields if not names or field.name in names.split()]
+    json_places = [place for place, field in enumerate(fields) if isinstance(field, JSONField)]
+    return _Table(relation, model, fields, [field.attname for field in fields], json_places)
+
+
+def _instance(table: _Table, values: Iterator[Any]) -> Model | None:
+    """Of what comes to Python as it is stored, only JSON is still to be read."""
+    own = list(islice(values, len(table.fields)))
+    if own[0] is None:
+        return None
+    for place in table.json_places:
+        if isinstance(own[place], str):
+            own[place] = json.loads(own[place])
+    return table.model.from_db(connection.alias, table.names, own)
