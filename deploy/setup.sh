@@ -33,6 +33,7 @@ need libharfbuzz-subset0 has_library libharfbuzz-subset.so.0
 if [ "$what" = dev ]; then
   need postgresql has_postgresql
   need chromium command -v chromium
+  need libatomic1 has_library libatomic.so.1 # what drives the browser is linked against it
   need poppler-utils command -v pdftotext
   need util-linux command -v setpriv
 fi

@@ -24,10 +24,10 @@ def write_program(path, line):
     path.chmod(0o755)
 
 
-def set_up(folder, user_number):
+def set_up(folder, user_number, what="runtime"):
     write_program(folder / "id", f"echo {user_number}")
     environment = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
-    return subprocess.run([ROOT / "deploy" / "setup.sh", "runtime"], env=environment, capture_output=True, text=True)
+    return subprocess.run([ROOT / "deploy" / "setup.sh", what], env=environment, capture_output=True, text=True)
 
 
 def test_without_root_the_one_command_is_printed_and_nothing_is_installed(bare_machine):
@@ -39,6 +39,10 @@ def test_without_root_the_one_command_is_printed_and_nothing_is_installed(bare_m
         "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
     ) in done.stderr
     assert not (bare_machine.parent / "asked").exists()
+
+
+def test_the_tests_ask_for_what_the_browser_is_driven_with_as_well(bare_machine):
+    assert "libharfbuzz-subset0 libatomic1" in set_up(bare_machine, 1000, "dev").stderr
 
 
 def test_as_root_only_what_is_missing_is_installed(bare_machine):
