@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from audits.counts import worst_first
 from audits.models import FROM_MODERATION, Audit
 from audits.question_results import QuestionResult, agreed_results, own_results
-from audits.result_changes import Earlier, change_of, earlier_results
+from audits.result_changes import Earlier, change_since, earlier_results
 from audits.result_choices import AGREED, OWN, TOOL, WORST, result_choices
 from audits.result_key import result_key
 from audits.result_lines import result_line
@@ -128,8 +128,7 @@ class _Lines:
     def line(self, result: QuestionResult) -> SafeString:
         asked, counts = result.question, result.counts
         url = self.address.replace(ANY_CODE, asked.code)
-        then = self.earlier.counts.get(asked.code) if self.earlier else None
-        change = change_of(counts, then, is_neutral=asked.is_neutral) if self.earlier else None
+        change = change_since(counts, self.earlier, asked.code, is_neutral=asked.is_neutral) if self.earlier else None
         unit, how = self.unit.many, (change, asked.said, asked.is_neutral)
         return result_line(asked.number, asked.text, result.side, counts, self.total, unit, url, asked.code, *how)
 

@@ -1,4 +1,4 @@
-"""What is said of a question since the board's last audit with the same tool, never without what it was out of."""
+"""What is said of a question since the board's last audit that asked it, never without what it was out of."""
 
 from datetime import timedelta
 
@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 
 from audits.counts import Counts
-from audits.models import Audit, Stage
+from audits.models import AgreedAnswer, Audit, AuditTool, Question, Stage, ToolSection
 from audits.operations.moderations import agree_answer, agree_moderation
-from audits.result_changes import change_of, earlier_results
-from tests.factories.audits import MOMENT, make_audit
+from audits.result_changes import change_of, change_since, earlier_results
+from tests.factories.audits import MOMENT, make_audit, make_question
 from tests.factories.people import make_cast, sign_in
 from tests.factories.returned import own_return, submit
 
@@ -90,7 +90,7 @@ def test_agreed_answers_are_compared_with_the_last_audit_of_the_same_tool(two, c
 )
 def test_only_an_earlier_audit_that_is_signed_off_is_compared_with(two, change):
     earlier, later = two
-    assert earlier_results(later).counts["dv_asked"] == Counts(yes=2, no=3)
+    assert earlier_results(later).by_code["dv_asked"].counts == Counts(yes=2, no=3)
 
     Audit.objects.filter(pk=earlier.pk).update(**change)
 
@@ -103,3 +103,99 @@ def test_another_boards_audit_is_never_compared_with(two, cast):
     Audit.objects.filter(pk=earlier.pk).update(board=cast.other_officer.board)
 
     assert earlier_results(later) is None
+
+
+def on_another_tool(cast, earlier, code="dv_asked", text="Question 2: dv asked?", **fields):
+    """The earlier audit was made with a tool of its own, which asked under this code and in these words."""
+    tool = AuditTool.objects.create(
+        board=cast.board, code=f"older_{code}", title="Older tool", status="SUPERSEDED", agreed_at=MOMENT,
+        agreed_by=cast.officer, frozen_at=MOMENT, frozen_by=cast.officer, superseded_at=MOMENT,
+        superseded_by=cast.officer,
+    )  # fmt: skip
+    section = ToolSection.objects.create(tool=tool, letter="A", title="A", short_title="A", position=1)
+    asked = make_question(tool, section, 1, code, **fields)
+    Question.objects.filter(pk=asked.pk).update(text=text)
+    AgreedAnswer.objects.filter(moderation__sampled_case__case_list=earlier.case_list).update(question=asked)
+    Audit.objects.filter(pk=earlier.pk).update(tool=tool)
+    return tool
+
+
+def say(later, **fields):
+    Question.objects.filter(tool=later.tool, code="dv_asked").update(**fields)
+
+
+def told(later):
+    change = change_since(Counts(yes=5), earlier_results(later), "dv_asked")
+    return change.word, change.detail
+
+
+@pytest.mark.django_db
+@pytest.mark.embedded
+def test_a_code_is_compared_across_tools(two, cast):
+    on_another_tool(cast, two[0])
+
+    assert told(two[1]) == ("Better", "was 2 of 5")
+
+
+@pytest.mark.django_db
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, ("", "In other words now, and nobody has said whether it compares")),
+        ({"is_comparable": False, "comparable_reason": "It asks for more."}, ("", "Not comparable: It asks for more.")),
+        ({"is_comparable": True, "comparable_reason": "A slip."}, ("Better", "was 2 of 5, in other words")),
+    ],
+)
+def test_other_words_are_compared_only_where_a_person_said_so(two, cast, fields, expected):
+    on_another_tool(cast, two[0], text="Was she asked about violence?")
+    say(two[1], **fields)
+
+    assert told(two[1]) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.embedded
+def test_another_kind_of_answer_is_another_wording(two, cast):
+    on_another_tool(cast, two[0], kind="GRADE")
+
+    assert told(two[1])[0] == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.embedded
+def test_a_question_stands_for_what_it_took_over_from_however_often(two, cast):
+    on_another_tool(cast, two[0], code="violence_asked")
+    between = on_another_tool(cast, Audit(pk=0, board=cast.board), code="abuse_asked", replaces="violence_asked")
+    say(two[1], replaces="abuse_asked", is_comparable=True, comparable_reason="The same in other words.")
+
+    assert told(two[1]) == ("Better", "was 2 of 5")
+
+    AuditTool.objects.filter(pk=between.pk).update(status="DRAFT", agreed_at=None, agreed_by=None)
+    assert earlier_results(two[1]) is None
+
+
+@pytest.mark.django_db
+def test_codes_that_took_over_from_each_other_end(two, cast):
+    on_another_tool(cast, two[0], code="violence_asked", replaces="dv_asked")
+    say(two[1], replaces="violence_asked")
+
+    assert told(two[1]) == ("Better", "was 2 of 5")
+
+
+@pytest.mark.django_db
+def test_the_last_audit_that_asked_it_counts_and_is_named_where_they_differ(two, cast):
+    earlier, later = two
+    on_another_tool(cast, earlier)
+    last = moderated(cast, "PB15", no=1)
+    Audit.objects.filter(pk=last.pk).update(stage=Stage.CLOSED, created_at=MOMENT - timedelta(days=300), title="2015")
+    asked = Question.objects.get(tool__code="older_dv_asked")
+    Question.objects.filter(pk=asked.pk).update(code="referral_timely", text="Question 4: referral timely?")
+
+    found = earlier_results(later)
+
+    assert {code: (then.reference, then.counts.yes) for code, then in found.by_code.items()} == {
+        "dv_asked": ("PB15", 4), "referral_timely": ("PB14", 2),
+    }  # fmt: skip
+    assert found.title == "an earlier audit"
+    assert change_since(Counts(yes=5), found, "dv_asked").detail == "was 4 of 5 (PB15)"
