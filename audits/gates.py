@@ -28,7 +28,8 @@ class Check:
 @dataclass(frozen=True)
 class Gate:
     """`heading` "Before moderation can open", `button` "Open moderation"; no button where nothing follows here. `place`
-    is the URL name, with the audit's uuid, of the page where the office works on the checks.
+    is the URL name, with the audit's uuid, of the page where the office works on the checks. What asks agencies for
+    something `is_looked_at_first`.
     """
 
     heading: str
@@ -36,6 +37,7 @@ class Gate:
     checks: tuple[Check, ...]
     place: str = ""
     place_label: str = ""
+    is_looked_at_first: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -74,11 +76,18 @@ def set_up_checks(audit: Audit) -> list[Check]:
 def gate_of(audit: Audit) -> Gate:
     """The gate in front of the stage that comes next."""
     heading, button = HEADINGS.get(Stage(audit.stage), ("This audit has ended", ""))
-    if audit.stage == Stage.SET_UP and audit.tool and audit.tool.subject == Subject.ORGANISATION:
+    if audit.stage == Stage.SET_UP and asks_agencies(audit):
         heading, button = "Before the self-assessment can open", "Open the self-assessment"
     checks = CHECKS.get(Stage(audit.stage))
     place, label = PLACES.get(Stage(audit.stage), ("", ""))
-    return Gate(heading, button, tuple(checks(audit)) if checks else (), place, label)
+    return Gate(heading, button, tuple(checks(audit)) if checks else (), place, label, asks_agencies(audit))
+
+
+def asks_agencies(audit: Audit) -> bool:
+    """Whether agencies are asked for something by opening the next stage."""
+    if audit.stage == Stage.SET_UP:
+        return audit.tool is not None and audit.tool.subject == Subject.ORGANISATION
+    return audit.stage in (Stage.SAMPLING, Stage.KNOWN_CHECK)
 
 
 def _set_up(audit: Any) -> list[Check]:

@@ -8,8 +8,13 @@ CHASED_ROLES = [Role.AGENCY_AUDITOR, Role.AGENCY_LEAD]
 
 def people_of(returns: list[AgencyReturn]) -> dict[int, list[Membership]]:
     """By return id. Reads the assignee, the respondent and the participating agency's lead; one query."""
-    seats = _seats(returns)
-    return {each.pk: _people_of(each, seats) for each in returns}
+    return {each.pk: people for each, people in zip(returns, people_by_return(returns), strict=True)}
+
+
+def people_by_return(returns: list[AgencyReturn]) -> list[list[Membership]]:
+    """In the order of the returns, which need not be stored yet."""
+    seats = _seats(returns) if returns else []
+    return [_people_of(each, seats) for each in returns]
 
 
 def _seats(returns: list[AgencyReturn]) -> list[Membership]:

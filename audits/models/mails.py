@@ -17,6 +17,7 @@ class MailStatus(models.TextChoices):
 
 
 class MailKind(models.TextChoices):
+    OPENING = "OPENING", "Notice that agencies are asked"
     CHASE = "CHASE", "Reminder of returns"
     CONCERN = "CONCERN", "Notice of an immediate concern"
     QUERY = "QUERY", "Notice of a question about a return"

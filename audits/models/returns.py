@@ -66,6 +66,10 @@ class AgencyReturnQuerySet(models.QuerySet["AgencyReturn"]):
     def outstanding(self) -> "AgencyReturnQuerySet":
         return self.filter(status__in=LEAD_STATUSES)
 
+    def for_people(self) -> "AgencyReturnQuerySet":
+        """With what tells who is written to."""
+        return self.select_related("assignee__user", "respondent", "participating_agency__lead__user")
+
     def submitted(self) -> "AgencyReturnQuerySet":
         return self.filter(status=ReturnStatus.SUBMITTED)
 

@@ -181,10 +181,14 @@ def _issue_returns(audit: Audit, by: Membership, at: datetime) -> None:
 
 
 def _make_returns(audit: Audit, cases: Iterable[SampledCase], at: datetime) -> int:
-    """One for each agency and case, in one statement. It answers for the year in which the review period ends."""
-    participants = list(audit.participants.select_related("agency").order_by("position", "pk"))
+    return len(AgencyReturn.objects.bulk_create(returns_to_make(audit, cases, at)))
+
+
+def returns_to_make(audit: Audit, cases: Iterable[SampledCase], at: datetime) -> list[AgencyReturn]:
+    """One for each agency and case, not stored. It answers for the year in which the review period ends."""
+    participants = list(audit.participants.select_related("agency", "lead__user").order_by("position", "pk"))
     practices = _practices(participants)
-    rows = AgencyReturn.objects.bulk_create(
+    return [
         AgencyReturn(
             audit=audit,
             board_id=audit.board_id,
@@ -198,8 +202,7 @@ def _make_returns(audit: Audit, cases: Iterable[SampledCase], at: datetime) -> i
         )
         for case in cases
         for each in participants
-    )
-    return len(rows)
+    ]
 
 
 def _practices(participants: list[ParticipatingAgency]) -> dict[tuple[int, str], Agency]:

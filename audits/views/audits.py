@@ -15,6 +15,7 @@ from audits.audit_list import audit_rows
 from audits.gate_counts import with_gate_counts
 from audits.gates import gate_of
 from audits.models import Audit, Stage
+from audits.opening_plan import opening_plan
 from audits.operations.audits import (
     TERMS,
     AuditReferenceTaken,
@@ -25,7 +26,7 @@ from audits.operations.audits import (
     edit_audit,
 )
 from audits.operations.fieldwork import CasesNotAgreed, ReturnsOutstanding, StageNotReady, WrongStage
-from audits.operations.self_assessments import take_next_step
+from audits.operations.openings import open_next_stage
 from audits.operations.tools import ToolNotAgreed
 from audits.overview_page import overview
 from audits.set_up_forms import AuditForm, AuditTermsForm
@@ -121,13 +122,25 @@ def audit_terms_agree(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     return redirect("audits:audit_set_up", audit.uuid)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.AUDIT_MANAGE)
 def audit_advance(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
-    """The step to the next stage; what is in the way is said on the overview."""
-    audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
+    """The step to the next stage; where it asks agencies for something it is shown first what it does."""
+    audit = get_object_or_404(with_gate_counts(Audit.objects.visible_to(request.membership)), uuid=uuid)
+    if request.method == "POST":
+        return _advance(request, audit)
+    gate = gate_of(audit)
+    if not gate.is_open or not gate.is_looked_at_first:
+        if not gate.is_open:
+            messages.warning(request, f"Still to do: {gate.in_the_way}.")
+        return redirect("audits:audit_detail", audit.uuid)
+    context = {"audit": audit, "gate": gate, "plan": opening_plan(audit, clock.now())}
+    return render(request, "audits/audit_advance.html", context)
+
+
+def _advance(request: HatRequest, audit: Audit) -> HttpResponse:
     try:
-        moved = take_next_step(
+        moved = open_next_stage(
             audit=audit, from_stage=request.POST.get("stage", ""), by=request.membership, at=clock.now()
         )
     except (StageNotReady, ReturnsOutstanding, CasesNotAgreed, WrongStage, ToolNotAgreed, AuditSettled) as refusal:

@@ -23,6 +23,7 @@ GET audits:audit_participants_edit/audit          302  200  403  403  403  403  
 POST audits:audit_participants_edit/audit         302  200  403  403  403  403  403  403  403  403  403  403  404
 GET audits:audit_group_edit/audit                 302  200  403  403  403  403  403  403  403  403  403  403  404
 POST audits:audit_group_edit/audit                302  200  403  403  403  403  403  403  403  403  403  403  404
+GET audits:audit_advance/audit                    302  302  403  403  403  403  403  403  403  403  403  403  404
 POST audits:audit_advance/audit                   302  302  403  403  403  403  403  403  403  403  403  403  404
 GET audits:audit_tool_detail/audit                302  200  200  200  200  403  404  403  200  200  200  200  404
 GET audits:audit_tool_detail/reported_audit       302  200  200  200  200  403  200  403  200  200  200  200  404
