@@ -167,6 +167,9 @@ function trouble(words, link) {
   if (strip.hidden || !text.textContent.startsWith(words)) text.textContent = `${words} `;
   if (link && !text.querySelector("a")) text.append(Object.assign(document.createElement("a"), { href: link.url, textContent: link.text, target: "_blank", rel: "noopener" }));
   strip.hidden = false;
+  // Beside each answer that waits and at the foot as well: the strip may be far above what one looks at.
+  const state = link ? "Not saved yet: sign in again" : "Not saved yet, trying again";
+  pending.forEach((_, code) => { if (questions.has(code)) say(questions.get(code), state); });
   setTimeout(send, wait);
   wait = Math.min(wait * 2, 30000);
 }

@@ -126,6 +126,8 @@ def test_what_could_not_be_sent_is_said_and_sent_when_the_connection_is_back(cas
 
     arlo.choose(DV, "No")
     expect(arlo.page.get_by_text("Not saved since")).to_be_visible()
+    expect(arlo.question(DV).get_by_text("Not saved yet, trying again")).to_be_visible()
+    expect(arlo.page.get_by_text("Not saved since")).to_be_in_viewport()
     arlo.complaints.clear()
     arlo.check()
     arlo.context.set_offline(False)
