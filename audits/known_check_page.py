@@ -108,7 +108,7 @@ def _progress(each: ParticipatingAgency) -> AgencyProgress:
     counted = vars(each)  # the numbers stand beside the model's own fields
     return AgencyProgress(
         agency=each.agency.name,
-        lead=each.lead.user.name if each.lead else "No lead yet",
+        lead=each.lead.user.name if each.lead else "No lead named for this audit",
         known=counted["n_known"],
         before=counted["n_before"],
         not_known=counted["n_not_known"],

@@ -99,7 +99,7 @@ def facts_strip(audit: Any, membership: Membership, n_practices: int, today: dat
         Fact(
             str(audit.n_agencies),
             "agency" if audit.n_agencies == 1 else "agencies",
-            rest=f"and {n_practices} practices" if n_practices else "",
+            rest=f"and {n_practices} practice{'' if n_practices == 1 else 's'}" if n_practices else "",
             url=_tab("audit_set_up", audit) if may(membership.role, Permission.AUDIT_MANAGE) else "",
         ),
         Fact(str(audit.n_in), "returns in", rest=f"of {audit.n_returns}", url=_tab("audit_return_list", audit)),

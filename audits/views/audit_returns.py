@@ -12,6 +12,7 @@ from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
 from audit_portal.wording_dates import long_date
+from audits.chase_words import last_chase
 from audits.mail_list import failed_mails
 from audits.models import AgencyReturn, Audit
 from audits.operations.chasing import (
@@ -52,6 +53,7 @@ def audit_return_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         "is_filtered": any(asked.values()),
         "outstanding": sum(row.is_outstanding for row in rows),
         "reminder": reminder_text(audit.reference),
+        "chase": last_chase(audit, clock.today()),
         "may_manage": may(request.membership.role, Permission.AUDIT_MANAGE),
         "failed_mails": failed_mails(audit, request.membership),
         "tabs": audit_tabs(audit, request.membership, "Returns"),

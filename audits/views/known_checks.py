@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
+from audits.chase_words import last_chase
 from audits.identity_rows import identity_rows
 from audits.known_check_page import CHOICES, agency_progress, due_words, known_rows, own_returns, people_looked_for
 from audits.models import FILLABLE_STAGES, LEAD_STATUSES, AgencyReturn, Audit, Known
@@ -77,12 +78,14 @@ def known_check_reveal(request: HatRequest, uuid: UUID) -> HttpResponse:
 @requires(Permission.PROGRESS_VIEW)
 def known_check_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
     audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
-    rows = agency_progress(audit)
+    rows, is_open = agency_progress(audit), audit.stage in FILLABLE_STAGES
     context = {
         "audit": audit,
         "rows": rows,
         "due": due_words(audit, clock.today()),
-        "to_chase": sum(row.unsure + row.waiting for row in rows) if audit.stage in FILLABLE_STAGES else 0,
+        "to_chase": sum(row.unsure + row.waiting for row in rows) if is_open else 0,
+        "is_open": is_open,
+        "chase": last_chase(audit, clock.today()),
         "may_manage": may(request.membership.role, Permission.AUDIT_MANAGE),
         "tabs": audit_tabs(audit, request.membership, "Returns"),
     }

@@ -140,7 +140,7 @@ def test_the_list_takes_as_many_queries_for_twenty_cases_as_for_two(cast, client
             begin(own_return(audit, cast.police, number), cast.lead)
 
     for audit in (few, many):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(list_of(audit))
 
 

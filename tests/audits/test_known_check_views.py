@@ -193,3 +193,25 @@ def test_the_list_asks_no_more_for_more_cases(audit, cast, django_assert_max_num
         lead.get(at("known_check_edit", audit))
     with django_assert_max_num_queries(6):
         officer.get(at("known_check_detail", audit))
+
+
+def test_who_chased_last_is_said_and_a_second_reminder_on_one_day_is_told_apart(audit, cast):
+    client = sign_in(cast.officer)
+    before = client.get(at("known_check_detail", audit)).content.decode()
+    client.post(at("known_check_chase", audit))
+    after = client.get(at("known_check_detail", audit)).content.decode()
+
+    assert "Last chased" not in before
+    assert f"by {cast.officer.user.name} (" in after
+    assert "Somebody was chased today already." in after
+
+
+def test_why_there_is_nobody_to_chase_is_said(audit, cast):
+    AgencyReturn.objects.update(known=Known.IN_PERIOD)
+    answered = sign_in(cast.officer).get(at("known_check_detail", audit)).content.decode()
+    audit.stage = Stage.MODERATION
+    audit.save()
+    over = sign_in(cast.officer).get(at("known_check_detail", audit)).content.decode()
+
+    assert "Nobody to chase: every agency has answered" in answered
+    assert "agencies do not answer in this stage" in over
