@@ -1,7 +1,7 @@
 """The whole run: the data, one benchmark after the other, and their table."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import django
 from django.test.utils import override_settings
@@ -23,9 +23,24 @@ from bench.table import heading, line, notes  # noqa: E402
 from bench.timing import Benchmark, measure  # noqa: E402
 from bench.world import World, make_world  # noqa: E402
 
+# In this order: the answer sheets lengthen a tool, which its copy in the large database would not have, and the
+# briefing's engine fills this process's memory.
+PARTS: dict[str, Callable[[World, Databases], Iterable[Benchmark]]] = {
+    "growth": lambda world, databases: growth(world, databases),
+    "answer_sheets": lambda world, databases: answer_sheets(world),
+    "autosave": lambda world, databases: _saves(world, databases),
+    "results": lambda world, databases: results(world),
+    "case_lists": lambda world, databases: case_lists(world),
+    "builder": lambda world, databases: builder(world),
+    "briefings": lambda world, databases: [briefing(world)],
+}
+CAPACITY = "capacity"
+
 
 @override_settings(ROOT_URLCONF="bench.urls")
-def run() -> None:
+def run(wanted: Sequence[str] = ()) -> None:
+    """Every part, or those that are named."""
+    names = chosen(wanted)
     print("\n".join(machine_lines()), flush=True)
     world = make_world()
     databases = Databases()
@@ -34,20 +49,28 @@ def run() -> None:
     analyse()
     done = []
     print(heading(), flush=True)
-    for benchmark in benchmarks(world, databases):
+    for benchmark in benchmarks(names, world, databases):
         done.append(measure(benchmark))
         print(line(done[-1]), flush=True)
     print(notes(done))
-    print(capacity_lines(capacity(os.environ["DATABASE_URL"])))
+    if CAPACITY in names:
+        print(capacity_lines(capacity(os.environ["DATABASE_URL"])))
 
 
-def benchmarks(world: World, databases: Databases) -> Iterator[Benchmark]:
-    """The briefing stands last: its engine fills this process's memory."""
-    yield from answer_sheets(world)
+def chosen(wanted: Sequence[str]) -> list[str]:
+    every = [*PARTS, CAPACITY]
+    if unknown := set(wanted) - set(every):
+        raise SystemExit(f"There is no part {', '.join(sorted(unknown))}. There are {', '.join(every)}.")
+    return [name for name in every if name in wanted] or every
+
+
+def benchmarks(names: Iterable[str], world: World, databases: Databases) -> Iterator[Benchmark]:
+    for name in names:
+        if name in PARTS:
+            yield from PARTS[name](world, databases)
+
+
+def _saves(world: World, databases: Databases) -> Iterator[Benchmark]:
+    """Each is made once the one before it is measured, for it begins with the answer's version."""
     yield autosave(world)
     yield from saves_growth(world, databases)
-    yield from results(world)
-    yield from growth(world, databases)
-    yield from case_lists(world)
-    yield from builder(world)
-    yield briefing(world)
