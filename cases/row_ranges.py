@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 
 def ranges(numbers: Iterable[int]) -> str:
     ordered = sorted(set(numbers))
-    parts: list[str] = []
-    first = last = None
-    for number in [*ordered, None]:
-        if number is not None and last is not None and number == last + 1:
-            last = number
-            continue
-        if first is not None:
-            parts.append(str(first) if first == last else f"{first}-{last}")
-        first = last = number
-    return ", ".join(parts)
+    # Where one range ends and the next begins: a list may have a hundred thousand rows.
+    gaps = [place for place, (one, other) in enumerate(pairwise(ordered), start=1) if other - one > 1]
+    bounds = zip([0, *gaps], [*gaps, len(ordered)], strict=True) if ordered else ()
+    return ", ".join([_range(ordered[start], ordered[end - 1]) for start, end in bounds])
+
+
+def _range(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
 
 
 def from_ranges(text: str) -> list[int]:

@@ -3,9 +3,11 @@
 A row's place in the order is the SHA-256 of the seed and its row number, so it depends on nothing that a row says.
 """
 
-import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from heapq import nsmallest
 from typing import NamedTuple
 
 
@@ -22,10 +24,13 @@ class RowsUnknown(ValueError):
 
 
 class FrameRow(NamedTuple):
-    """A tuple, because a frame may have a hundred thousand of them."""
+    """A row number and its stratum. A plain tuple will do: a frame may have a hundred thousand of them."""
 
     row_number: int
     stratum: str = ""
+
+
+Row = FrameRow | tuple[int, str]
 
 
 @dataclass(frozen=True)
@@ -36,71 +41,67 @@ class Draw:
     reserves: tuple[int, ...]
 
 
-def in_order(seed: str, frame: Iterable[FrameRow]) -> list[FrameRow]:
-    """By the SHA-256 of “seed:row number”, the smallest first."""
-    start = hashlib.sha256(f"{seed}:".encode())
-
-    def place(row: FrameRow) -> bytes:
-        ranked = start.copy()
-        ranked.update(str(row[0]).encode())
-        return ranked.digest()  # its bytes sort as its figures do
-
-    return sorted(frame, key=place)
+# A row and its rank: the SHA-256 of “seed:row number”, whose bytes sort as its figures do.
+Ranked = tuple[bytes, int, str]
 
 
-def draw_at_random(frame: Iterable[FrameRow], *, seed: str, size: int, reserves: int = 0) -> Draw:
-    ordered = in_order(seed, frame)
-    _refuse_small(len(ordered), size + reserves)
-    numbers = tuple(row.row_number for row in ordered)
-    return Draw(numbers[:size], numbers[size : size + reserves])
+def ranked(seed: str, frame: Iterable[Row]) -> list[Ranked]:
+    """In the order in which the rows were given."""
+    start = f"{seed}:".encode()
+    return [(sha256(start + str(number).encode()).digest(), number, stratum) for number, stratum in frame]
 
 
-def draw_stratified(frame: Iterable[FrameRow], *, seed: str, shares: Mapping[str, int], reserves: int = 0) -> Draw:
+def draw_at_random(frame: Iterable[Row], *, seed: str, size: int, reserves: int = 0) -> Draw:
+    rows = ranked(seed, frame)
+    _refuse_small(len(rows), size + reserves)
+    numbers = tuple(number for _, number, _ in nsmallest(size + reserves, rows))
+    return Draw(numbers[:size], numbers[size:])
+
+
+def draw_stratified(frame: Iterable[Row], *, seed: str, shares: Mapping[str, int], reserves: int = 0) -> Draw:
     """As many of each stratum as `shares` says; the reserves are the next of the whole order."""
-    ordered = in_order(seed, frame)
-    _refuse_small(len(ordered), sum(shares.values()) + reserves)
-    by_stratum: dict[str, list[int]] = {}
-    for row in ordered:
-        by_stratum.setdefault(row.stratum, []).append(row.row_number)
-    chosen: set[int] = set()
+    rows = ranked(seed, frame)
+    _refuse_small(len(rows), sum(shares.values()) + reserves)
+    by_stratum: dict[str, list[Ranked]] = {}
+    for row in rows:
+        by_stratum.setdefault(row[2], []).append(row)
+    chosen: list[Ranked] = []
     for stratum, wanted in shares.items():
         own = by_stratum.get(stratum, [])
         if len(own) < wanted:
             raise StratumTooSmall(f"“{stratum}” holds {len(own)} cases, so {wanted} cannot be drawn from it.")
-        chosen.update(own[:wanted])
-    return _split(ordered, chosen, reserves)
+        chosen += nsmallest(wanted, own)
+    return _split(rows, chosen, reserves)
 
 
-def draw_systematic(frame: Iterable[FrameRow], *, seed: str, size: int, reserves: int = 0) -> Draw:
+def draw_systematic(frame: Iterable[Row], *, seed: str, size: int, reserves: int = 0) -> Draw:
     """At equal distances down the list from a random start; the reserves are the next of the random order."""
-    rows = list(frame)
-    down_the_list = sorted(row.row_number for row in rows)
+    rows = ranked(seed, frame)
+    down_the_list = sorted(number for _, number, _ in rows)
     held = len(down_the_list)
     _refuse_small(held, size + reserves)
     start = random_start(seed, held)
     chosen = {down_the_list[(start + step * held) // size] for step in range(size)}
-    return _split(in_order(seed, rows), chosen, reserves)
+    return _split(rows, [row for row in rows if row[1] in chosen], reserves)
 
 
 def random_start(seed: str, held: int) -> int:
     """From 0 to one less than the rows of the frame. In whole numbers, so that every tool comes to the same rows."""
-    return int(hashlib.sha256(f"{seed}:start".encode()).hexdigest(), 16) % max(held, 1)
+    return int(sha256(f"{seed}:start".encode()).hexdigest(), 16) % max(held, 1)
 
 
-def draw_by_hand(frame: Iterable[FrameRow], *, seed: str, chosen: Iterable[int], reserves: int = 0) -> Draw:
+def draw_by_hand(frame: Iterable[Row], *, seed: str, chosen: Iterable[int], reserves: int = 0) -> Draw:
     """The rows that were chosen; only their references are given at random."""
-    ordered, rows = in_order(seed, frame), set(chosen)
-    if unknown := sorted(rows - {row.row_number for row in ordered}):
+    rows, wanted = ranked(seed, frame), set(chosen)
+    if unknown := sorted(wanted - {number for _, number, _ in rows}):
         raise RowsUnknown(f"There is no case in row {', '.join(map(str, unknown))} of the list.")
-    _refuse_small(len(ordered), len(rows) + reserves)
-    return _split(ordered, rows, reserves)
+    _refuse_small(len(rows), len(wanted) + reserves)
+    return _split(rows, [row for row in rows if row[1] in wanted], reserves)
 
 
-def proportional_shares(frame: Iterable[FrameRow], size: int) -> dict[str, int]:
+def proportional_shares(frame: Iterable[Row], size: int) -> dict[str, int]:
     """Largest remainder: whole parts first, then one each to the largest remainders, the earlier name on a tie."""
-    counts: dict[str, int] = {}
-    for row in frame:
-        counts[row.stratum] = counts.get(row.stratum, 0) + 1
+    counts = Counter(stratum for _, stratum in frame)
     total = sum(counts.values())
     _refuse_small(total, size)
     shares = {stratum: size * count // total for stratum, count in sorted(counts.items())}
@@ -116,9 +117,12 @@ def references(prefix: str, count: int) -> list[str]:
     return [f"{prefix}-{number:0{figures}}" for number in range(1, count + 1)]
 
 
-def _split(ordered: list[FrameRow], chosen: set[int], reserves: int) -> Draw:
-    sample = tuple(row.row_number for row in ordered if row.row_number in chosen)
-    rest = tuple(row.row_number for row in ordered if row.row_number not in chosen)
+def _split(rows: list[Ranked], chosen: list[Ranked], reserves: int) -> Draw:
+    """Sorting so few takes no time; the reserves are among the first rows of all, however many of these are chosen."""
+    sample = tuple(number for _, number, _ in sorted(chosen))
+    taken = set(sample)
+    first = nsmallest(len(sample) + reserves, rows)
+    rest = tuple(number for _, number, _ in first if number not in taken)
     return Draw(sample, rest[:reserves])
 
 

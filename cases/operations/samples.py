@@ -73,7 +73,7 @@ def draw_sample(
     draw = draw_from(frame, asked, shares)
     if not draw.sample:
         raise SampleSizeMissing("Draw at least one case.")
-    sample = _add_sample(locked, frame, draw)
+    sample = _add_sample(locked, draw)
     locked.method, locked.method_reason, locked.seed = asked.method, reason.strip(), asked.seed
     locked.strata, locked.filters, locked.frame = shares, list(asked.filters), frame.as_ranges()
     locked.drawn_at, locked.drawn_by = at, by
@@ -137,12 +137,12 @@ def _list_to_draw_from(case_list: CaseList) -> CaseList:
     return locked
 
 
-def _add_sample(case_list: CaseList, frame: Frame, draw: Draw) -> list[SampledCase]:
+def _add_sample(case_list: CaseList, draw: Draw) -> list[SampledCase]:
     rows = [*draw.sample, *draw.reserves]
-    cases = Case.objects.in_bulk([frame.ids[row] for row in rows])
+    cases = {each.row_number: each for each in Case.objects.filter(case_list=case_list, row_number__in=rows)}
     return SampledCase.objects.bulk_create(
         SampledCase(
-            case=cases[frame.ids[row]],
+            case=cases[row],
             case_list=case_list,
             reference=reference,
             position=position,
