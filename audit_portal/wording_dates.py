@@ -58,4 +58,4 @@ def moment_words(moment: datetime, today: date) -> str:
     local = moment if moment.tzinfo is None else moment.astimezone(LOCAL_TIME)
     age = (today - local.date()).days
     day = {0: "Today", 1: "Yesterday"}.get(age) or table_date(local.date())
-    return f"{day}, {time_words(moment)}"
+    return f"{day}, {time_words(local)}"

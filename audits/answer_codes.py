@@ -1,17 +1,20 @@
 """What an answer says, in the codes that show-if rules look for; a matrix says what any of its rows says."""
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Any, Protocol
+from typing import Any, TypeAlias
 
+from audits.answer_values import AnswerValues
+from audits.held_rows import AnyAnswer
 from audits.kept_parts import SEVERAL
-from audits.models import AgreedAnswer, Answer, Response
+from audits.models import AgreedAnswer, Response
+
+Said: TypeAlias = AnyAnswer | AnswerValues
 
 # Read for every answer of every page: by the enum itself it would be a good part of that.
 RESPONSE_NAMES = {response.value: response.name for response in Response}
 
 
-def answer_codes(answer: Answer) -> set[str]:
+def answer_codes(answer: AnyAnswer) -> set[str]:
     """The response and the choice, what was ticked of several, and for a matrix the response of every row."""
     return codes_of(answer.response, answer.choice, answer.parts)
 
@@ -29,22 +32,18 @@ def codes_of(response: int | None, choice: str, parts: Any) -> set[str]:
     return codes | set(_row_responses(parts)) | set((parts or {}).get(SEVERAL) or ())
 
 
-class Said(Protocol):
-    """What an answer and the values of a save have in common."""
-
-    response: int | None
-    choice: str
-    date_value: date | None
-    text: str
-    parts: Any
-
-
 def says_something(said: Said) -> bool:
     """Evidence and a comment alone are no answer, and nor is what was typed and not understood."""
-    return any((said.response, said.choice, said.date_value, said.text.strip(), _says_in_parts(said.parts)))
+    return bool(
+        said.response
+        or said.choice
+        or said.date_value
+        or said.text.strip()
+        or (said.parts and _says_in_parts(said.parts))
+    )
 
 
-def is_answered(answer: Answer) -> bool:
+def is_answered(answer: AnyAnswer) -> bool:
     return says_something(answer)
 
 

@@ -4,9 +4,9 @@ Asked beside the question and before handing in, never refused: only a person ca
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any
 
-from audits.answer_codes import RESPONSE_NAMES
+from audits.answer_codes import RESPONSE_NAMES, Said
 from audits.models import Response
 from audits.tool_kinds import IN_ROWS
 from audits.tool_sheet import Asked
@@ -16,17 +16,10 @@ NO_ANSWERS = {"NOT_APPLICABLE": "Not applicable", "NO_INFORMATION": "No informat
 EXPLAINS = ("TEXT",)
 
 
-class Held(Protocol):
-    """What an answer and the values of a save have in common."""
-
-    response: int | None
-    choice: str
-    date_value: Any
-    parts: Any
-
-
-def conflict_of(asked: Asked, held: Held) -> str:
+def conflict_of(asked: Asked, held: Said) -> str:
     """A sentence, or nothing. What is worked out from its parts cannot contradict them."""
+    if not asked.parts:
+        return ""
     response = RESPONSE_NAMES.get(held.response or 0, "")
     if not response or asked.counted_parts or asked.question.kind in IN_ROWS:
         return ""
@@ -38,12 +31,12 @@ def conflict_of(asked: Asked, held: Held) -> str:
     return f"{said} stands beside “{against}”. Change the one that is not right." if against else ""
 
 
-def _answer_word(asked: Asked, held: Held, response: str) -> str:
+def _answer_word(asked: Asked, held: Said, response: str) -> str:
     labels = {each["code"]: str(each["label"]) for each in asked.question.choices}
     return labels.get(held.choice) or str(Response[response].label)
 
 
-def _said_beside(asked: Asked, held: Held, response: str) -> Iterator[str]:
+def _said_beside(asked: Asked, held: Said, response: str) -> Iterator[str]:
     """A date, or another detail; a choice that counts as the same no answer agrees with it."""
     parts = held.parts or {}
     is_first = True
@@ -55,7 +48,7 @@ def _said_beside(asked: Asked, held: Held, response: str) -> Iterator[str]:
             yield f"a date (“{part['label']}”)" if part["kind"] == "DATE" else f"an answer to “{part['label']}”"
 
 
-def _denied(asked: Asked, held: Held) -> Iterator[str]:
+def _denied(asked: Asked, held: Said) -> Iterator[str]:
     """Choices that say that the thing which was answered for did not happen."""
     for part in asked.parts:
         value = (held.parts or {}).get(part["code"])

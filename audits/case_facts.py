@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from audits.held_rows import AnyDate
 from cases.gestation import gestation
-from cases.models import Case, CaseDate, DatePrecision
+from cases.models import Case, DatePrecision
 
 # The two key dates that the gestation arithmetic reads; every other code is data of the tool's file.
 DUE_DATE, BIRTH = "edd", "born_on"
 
 
-def facts_of(case: Case, on: date, dates: Iterable[CaseDate] | None = None) -> dict[str, Any]:
+def facts_of(case: Case, on: date, dates: Iterable[AnyDate] | None = None) -> dict[str, Any]:
     """Plain JSON: facts by code, each key date as YYYY-MM-DD, and `gestation_days` on the day (at birth, once born).
     A key that is missing is not known. Without `dates` it reads `case.dates.all()`: prefetch it for several cases.
     """

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Any
 
 from audit_portal.partial_dates import PartialDate, Precision, in_full
-from audits.models import Answer
+from audits.held_rows import AnyAnswer, AnyDate
 from audits.tool_sheet import Asked
-from cases.event_order import events_in_words, shipped_order
+from cases.event_order import EventOrder, events_in_words, shipped_order
 from cases.gestation import gestation
-from cases.models import Case, CaseDate
+from cases.models import Case
 from cases.timescale_rules import Rule, load_rules, rule_in_force
 from cases.timescales import Level, gestation_working, working_words
 
@@ -49,6 +49,7 @@ def shipped_rules() -> tuple[Rule, ...]:
     return tuple(load_rules())
 
 
+@lru_cache(maxsize=4096)
 def stored_date(iso: str) -> PartialDate | None:
     """`2016-12-05`, `2016-12` or `2016`, as parts keep it."""
     numbers = [int(piece) for piece in iso.split("-")] if iso.replace("-", "").isdecimal() else []
@@ -58,12 +59,11 @@ def stored_date(iso: str) -> PartialDate | None:
     return PartialDate(date(*numbers, *[1] * (3 - len(numbers))), precision)
 
 
-def date_of_part(asked: Asked, answer: Answer | None, code: str) -> PartialDate | None:
+def date_of_part(asked: Asked, answer: AnyAnswer | None, code: str) -> PartialDate | None:
     """The date that an answer holds for one of its date parts; the first one stands in the answer itself."""
     if answer is None:
         return None
-    first = next((part["code"] for part in asked.parts if part["kind"] == "DATE"), None)
-    if code == first and answer.date_value:
+    if code == asked.first_date and answer.date_value:
         return PartialDate(answer.date_value, Precision(answer.date_precision or "DAY"))
     held = (answer.parts or {}).get(code)
     return stored_date(held) if isinstance(held, str) else None
@@ -72,8 +72,8 @@ def date_of_part(asked: Asked, answer: Answer | None, code: str) -> PartialDate 
 def dates_known(
     case: Case,
     asked: list[Asked],
-    answers: Mapping[int, Answer],
-    dates: Iterable[CaseDate] | None = None,
+    answers: Mapping[int, AnyAnswer],
+    dates: Iterable[AnyDate] | None = None,
     today: date | None = None,
 ) -> DatesKnown:
     """Reads `case.dates.all()` where no `dates` are given."""
@@ -81,7 +81,7 @@ def dates_known(
     known = {each.event_code: PartialDate(each.date, Precision(each.precision)) for each in held}
     for each in asked:
         for code, event in each.event_parts.items():
-            when = date_of_part(each, answers.get(each.question.pk), code)
+            when = date_of_part(each, answers.get(each.question_id), code)
             if when is not None:
                 known[event] = when
     return DatesKnown(known, today)
@@ -95,15 +95,30 @@ def working_of(
         return None
     if year_doubt(part.get("event") or "", when, known):
         return WorkingLine(in_full(when), "", "")  # what would follow from a mistyped year helps nobody
-    codes = [*asked.question.timescales, *(part.get("timescales") or [])]
-    for code in codes:
-        rule = rule_in_force(shipped_rules(), code, when.day)
+    for code in (*asked.question.timescales, *(part.get("timescales") or ())):
+        rule = _rule_on(code, when.day)
         if rule and rule.end == part.get("event") and rule.start in known.by_event:
-            line = working_words(rule, known.by_event[rule.start], when, edd=known.edd)
-            return WorkingLine(line.day, line.words, KINDS[line.level])
-    if known.edd is None:
+            return _timescale_line(rule, known.by_event[rule.start], when, known.edd)
+    return _gestation_line(known.edd, when)
+
+
+# One person opens a return's pages many times a day, and what its dates say is reckoned once.
+@lru_cache(maxsize=4096)
+def _rule_on(code: str, day: date) -> Rule | None:
+    return rule_in_force(shipped_rules(), code, day)
+
+
+@lru_cache(maxsize=4096)
+def _timescale_line(rule: Rule, start: PartialDate, end: PartialDate, edd: date | None) -> WorkingLine:
+    line = working_words(rule, start, end, edd=edd)
+    return WorkingLine(line.day, line.words, KINDS[line.level])
+
+
+@lru_cache(maxsize=4096)
+def _gestation_line(edd: date | None, when: PartialDate) -> WorkingLine:
+    if edd is None:
         return WorkingLine(in_full(when), "", "")
-    line = gestation_working(known.edd, when)
+    line = gestation_working(edd, when)
     return WorkingLine(line.day, line.words, KINDS[line.level])
 
 
@@ -126,8 +141,13 @@ def doubt_of(event: str, when: PartialDate | None, known: DatesKnown) -> str:
     """
     if doubt := year_doubt(event, when, known):
         return doubt
-    orders = [order for order in shipped_order() if order.then == event]
+    orders = _orders_before(event)
     return next((each.question for each in orders if each.is_broken(known.by_event.get(each.first), when)), "")
+
+
+@lru_cache(maxsize=256)
+def _orders_before(event: str) -> tuple[EventOrder, ...]:
+    return tuple(order for order in shipped_order() if order.then == event)
 
 
 def from_dates(asked: Asked, known: DatesKnown) -> str:

@@ -1,6 +1,5 @@
 """The files of a return in words: beside its questions, on their page, in their history and at moderation."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,12 +23,6 @@ class FileLine:
     question: str
     number: int
     agency: str
-
-
-def file_counts(agency_return: AgencyReturn) -> Counter[int]:
-    """How many files stand, by the id of their question; one query."""
-    standing = EvidenceFile.objects.standing().filter(agency_return=agency_return.pk)
-    return Counter(standing.values_list("question_id", flat=True))
 
 
 def files_words(count: int) -> str:

@@ -20,6 +20,7 @@ _MARKED = re.compile(rf"{_TOKEN}-(\w+)-")
 _INDENT = re.compile(r"\s*\n\s*")
 # Most values hold nothing to escape, and looking is quicker than escaping.
 _SPECIAL = re.compile(r"[&<>\"']")
+NO_MARKUP: Mapping[str, bytes] = {}
 # Stands for the return's uuid, where an address needs one to be written at all.
 ANY_UUID = uuid.uuid4()
 
@@ -30,22 +31,31 @@ def mark(name: str) -> SafeString:
 
 
 class Fragment:
-    """`fill` takes plain text, which it escapes as the template engine does, and markup, which it takes as it is."""
+    """`fill` takes plain text, which it escapes as the template engine does, and markup, which it takes as it is. What
+    never changes is encoded already.
+    """
 
     def __init__(self, template: str, context: Mapping[str, Any]) -> None:
         markup = _INDENT.sub("\n", render_to_string(template, dict(context))).replace(str(ANY_UUID), mark("uuid"))
-        self._format = _MARKED.sub(r"%(\1)s", markup.replace("%", "%%"))
+        # What stands still and the names of what does not, in turn.
+        pieces = _MARKED.split(markup)
+        self._pieces = [piece.encode() for piece in pieces]
+        self._names = list(enumerate(pieces))[1::2]
 
-    def fill(self, text: Mapping[str, str], markup: dict[str, str]) -> SafeString:
-        return SafeString(
-            self._format
-            % ({name: escape(value) if _SPECIAL.search(value) else value for name, value in text.items()} | markup)
-        )
+    def fill(self, text: Mapping[str, str], markup: Mapping[str, bytes] = NO_MARKUP) -> bytes:
+        pieces = self._pieces.copy()
+        for place, name in self._names:
+            pieces[place] = markup[name] if name in markup else _escaped(text[name])
+        return b"".join(pieces)
 
 
-def spliced(page: str, name: str, pieces: Iterable[str]) -> bytes:
+def _escaped(value: str) -> bytes:
+    return (escape(value) if _SPECIAL.search(value) else value).encode()
+
+
+def spliced(page: str, name: str, pieces: Iterable[bytes]) -> bytes:
     """The page with the pieces where the mark `name` stands. Passing them through every block of a template copies the
     greater part of the page ten times.
     """
     before, after = page.split(mark(name))
-    return b"".join([before.encode(), *[piece.encode() for piece in pieces], after.encode()])
+    return b"".join([before.encode(), *pieces, after.encode()])

@@ -7,7 +7,7 @@ from datetime import date
 
 from audit_portal.wording_dates import long_date
 from audits.answer_words import answer_words
-from audits.evidence_lines import file_counts, files_words
+from audits.evidence_lines import files_words
 from audits.models import CarriedAnswer, Subject
 from audits.question_view import Beside
 from audits.section_page import Sheet
@@ -16,9 +16,7 @@ from audits.tool_sheet import Asked
 
 
 def beside(sheet: Sheet) -> dict[str, Beside]:
-    """By code of question. One query where the tool names standards, one where organisations assess themselves, one
-    where the audit takes files.
-    """
+    """By code of question. One query where the tool names standards, one where organisations assess themselves."""
     standards, carried, files = _standards(sheet), _carried(sheet), _files(sheet)
     codes = standards.keys() | carried.keys() | files.keys()
     return {
@@ -62,8 +60,8 @@ def _carried(sheet: Sheet) -> Mapping[str, tuple[str, str]]:
 def _files(sheet: Sheet) -> dict[str, tuple[str, bool]]:
     if not sheet.agency_return.audit.takes_files:
         return {}
-    counts = file_counts(sheet.agency_return)
-    return {each.code: (files_words(counts[each.question.pk]), counts[each.question.pk] > 0) for each in sheet.asked}
+    counts = [(each.code, sheet.files.get(each.question_id, 0)) for each in sheet.asked]
+    return {code: (files_words(count), count > 0) for code, count in counts}
 
 
 def _is_open(sheet: Sheet, asked: Asked) -> bool:

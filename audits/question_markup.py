@@ -5,19 +5,18 @@ chosen, whether there is a comment, a working, a problem), and what was written 
 from functools import lru_cache
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from audits.date_workings import WorkingLine
 from audits.markup_fragment import ANY_UUID, Fragment, mark
-from audits.question_view import Beside, PartView, QuestionView
+from audits.question_view import Beside, PartView, QuestionView, blank_parts
 from audits.question_wording import PartWording, QuestionWording
 
 CHOSEN_PARTS = ("CHOICE", "RESPONSE")
 BesideShape = tuple[bool, bool, bool, bool, bool]
 
 
-def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
+def question_markup(question: QuestionView, return_uuid: str) -> bytes:
     fragment = _question_fragment(
         question.wording,
         question.is_shown,
@@ -45,7 +44,7 @@ def question_markup(question: QuestionView, return_uuid: str) -> SafeString:
         "files": question.beside.files,
         "uuid": return_uuid,
     }
-    return fragment.fill(text, {"parts": "".join(map(part_markup, question.parts)), "matrix": matrix_markup(question)})
+    return fragment.fill(text, {"parts": _parts_markup(question), "matrix": matrix_markup(question)})
 
 
 def _beside_shape(beside: Beside) -> BesideShape:
@@ -58,7 +57,18 @@ def _beside_shape(beside: Beside) -> BesideShape:
     )
 
 
-def part_markup(part: PartView) -> SafeString:
+def _parts_markup(question: QuestionView) -> bytes:
+    if question.parts is blank_parts(question.wording):
+        return _blank_markup(question.wording)
+    return b"".join(map(part_markup, question.parts))
+
+
+@lru_cache(maxsize=8192)
+def _blank_markup(wording: QuestionWording) -> bytes:
+    return b"".join(map(_empty_part, wording.parts))
+
+
+def part_markup(part: PartView) -> bytes:
     working = part.working
     if not (part.value or part.values or part.problem or working):
         return _empty_part(part.wording)
@@ -73,12 +83,12 @@ def part_markup(part: PartView) -> SafeString:
     text = {"value": part.value, "problem": part.problem, "doubt": part.doubt}
     if working:
         text |= {"read_back": working.read_back, "text": working.text}
-    return fragment.fill(text, {})
+    return fragment.fill(text)
 
 
-def matrix_markup(question: QuestionView) -> str:
+def matrix_markup(question: QuestionView) -> bytes:
     if not question.rows:
-        return ""
+        return b""
     cells = [part for row in question.rows for part in row.parts]
     wordings = tuple(part.wording for part in cells)
     fragment = _matrix_fragment(wordings, len(question.rows), question.wording.row_head)
@@ -159,8 +169,8 @@ def _part_fragment(
 
 
 @lru_cache(maxsize=8192)
-def _empty_part(wording: PartWording) -> SafeString:
-    return SafeString(render_to_string("audits/_part.html", {"part": PartView(wording), "asked": wording}))
+def _empty_part(wording: PartWording) -> bytes:
+    return Fragment("audits/_part.html", {"part": PartView(wording), "asked": wording}).fill({})
 
 
 @lru_cache(maxsize=512)

@@ -1,10 +1,10 @@
 """One question of one return as its template reads it: what is held, and what follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from audit_portal.partial_dates import HOW_TO, DateNotUnderstood, PartialDate, in_full, read_date
 from audit_portal.wording_dates import moment_words
@@ -21,7 +21,8 @@ from audits.date_workings import (
     working_of,
     year_doubt,
 )
-from audits.models import Answer, QuestionKind
+from audits.held_rows import AnyAnswer
+from audits.models import QuestionKind
 from audits.question_wording import PartWording, QuestionWording, wording_of
 from audits.tool_sheet import Asked
 
@@ -29,8 +30,7 @@ SPARE = 2
 NOT_ANSWERED = "Not answered yet"
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(NamedTuple):
     """`read_back` is a date in words, where it is read and not typed. `doubt` asks whether the date is right."""
 
     wording: PartWording
@@ -52,8 +52,7 @@ class RowView:
         return any(part.value or part.values for part in self.parts)
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(NamedTuple):
     """`carried` is last round's answer in words, until this round has one (`audits.question_beside`). `files` says what
     one can do about files, and nothing where the audit takes none.
     """
@@ -86,7 +85,7 @@ class QuestionView:
     conflict: str = ""
     is_tried: bool = False
     beside: Beside = NOTHING_BESIDE
-    parts: list[PartView] = field(default_factory=list)
+    parts: Sequence[PartView] = ()
     rows: list[RowView] = field(default_factory=list)
 
     @property
@@ -96,7 +95,7 @@ class QuestionView:
 
 def question_view(
     asked: Asked,
-    answer: Answer | None,
+    answer: AnyAnswer | None,
     known: DatesKnown,
     today: date,
     *,
@@ -105,7 +104,8 @@ def question_view(
 ) -> QuestionView:
     wording = wording_of(asked)
     held = (answer.parts or {}) if answer else {}
-    parts = [_part(asked, answer, held, part, known) for part in wording.parts]
+    is_blank = not held and (answer is None or answer.date_value is None)
+    parts = blank_parts(wording) if is_blank else [_part(asked, answer, held, part, known) for part in wording.parts]
     rows = _rows(asked, wording, held, facts or {}, known) if wording.rows else []
     if answer is None:
         return QuestionView(wording, "0", is_shown, False, NOT_ANSWERED, parts=parts, rows=rows)
@@ -128,7 +128,7 @@ def question_view(
 
 
 def _part(
-    asked: Asked, answer: Answer | None, held: Mapping[str, Any], part: PartWording, known: DatesKnown
+    asked: Asked, answer: AnyAnswer | None, held: Mapping[str, Any], part: PartWording, known: DatesKnown
 ) -> PartView:
     if part.kind != "DATE":
         return _plain_part(part, held)
@@ -146,8 +146,13 @@ def _part(
 
 
 @lru_cache(maxsize=8192)
+def blank_parts(wording: QuestionWording) -> tuple[PartView, ...]:
+    """Most parts of a sheet hold nothing."""
+    return tuple(map(_blank, wording.parts))
+
+
+@lru_cache(maxsize=8192)
 def _blank(part: PartWording) -> PartView:
-    """Half of the parts of a sheet hold nothing."""
     return PartView(part)
 
 
@@ -211,7 +216,7 @@ def _problem(typed: str) -> str:
     return f"“{typed}” is kept as typed. It counts once it is a date, such as 23 12 2016."
 
 
-def _save_text(answer: Answer | None, today: date) -> str:
+def _save_text(answer: AnyAnswer | None, today: date) -> str:
     if answer is None or answer.version == 0:
         return NOT_ANSWERED
     if answer.updated_at is None:

@@ -7,7 +7,8 @@ from audit_portal.partial_dates import PartialDate, in_full
 from audits.answer_codes import has_typed
 from audits.answer_conflicts import conflict_of
 from audits.date_workings import date_of_part, stored_date, year_doubt
-from audits.models import Answer, QuestionKind, Response, ReturnQuery
+from audits.held_rows import HeldAnswer
+from audits.models import QuestionKind, Response, ReturnQuery
 from audits.section_page import Sheet
 from audits.stand_outs import InOrder, Said, StandOut, answers_asked_about, orders_asked_about, stand_outs
 from audits.tool_sheet import Asked
@@ -48,7 +49,7 @@ def _unanswered(asked: Asked | None, query: ReturnQuery) -> Lack:
     return Lack(asked.question.number, asked.code, asked.letter, asked.text, what)
 
 
-def _lacking(asked: Asked, answer: Answer | None, *, is_done: bool) -> list[str]:
+def _lacking(asked: Asked, answer: HeldAnswer | None, *, is_done: bool) -> list[str]:
     is_needed = asked.question.is_required and not asked.is_optional
     if not is_done:
         return ["Not answered yet"] if is_needed else []
@@ -60,7 +61,7 @@ def _lacking(asked: Asked, answer: Answer | None, *, is_done: bool) -> list[str]
     return lacking
 
 
-def _needs_evidence(asked: Asked, answer: Answer | None) -> bool:
+def _needs_evidence(asked: Asked, answer: HeldAnswer | None) -> bool:
     if answer is None or not answer.response:
         return False
     return Response(answer.response).name in asked.question.evidence_on and not answer.evidence.strip()
@@ -95,7 +96,7 @@ def _said(sheet: Sheet, asked: Asked) -> Said:
     )
 
 
-def _asked_about(sheet: Sheet, asked: Asked, answer: Answer) -> Iterator[str]:
+def _asked_about(sheet: Sheet, asked: Asked, answer: HeldAnswer) -> Iterator[str]:
     if conflict := conflict_of(asked, answer):
         yield conflict
     for label, event, when in _days_of(asked, answer):
@@ -103,7 +104,7 @@ def _asked_about(sheet: Sheet, asked: Asked, answer: Answer) -> Iterator[str]:
             yield f"“{label}”, {in_full(when)}. {doubt}"
 
 
-def _days_of(asked: Asked, answer: Answer) -> Iterator[tuple[str, str, PartialDate]]:
+def _days_of(asked: Asked, answer: HeldAnswer) -> Iterator[tuple[str, str, PartialDate]]:
     """Every day that the answer gives, those of its rows too."""
     cells = [row for row in (answer.parts or {}).values() if isinstance(row, dict)]
     for part in (part for part in asked.parts if part["kind"] == "DATE"):

@@ -9,19 +9,18 @@ from typing import Any
 from django.db.models import QuerySet
 
 from audit_portal.accounts.models import Membership
-from audit_portal.prepared_rows import rows_where
 from audit_portal.wording_dates import long_date, table_date
 from audits.answer_codes import answer_codes, is_answered
 from audits.case_facts import facts_of
 from audits.date_workings import DatesKnown, dates_known
-from audits.models import AgencyReturn, Answer, ToolSection
+from audits.held_rows import HeldAnswer, held_of
+from audits.models import AgencyReturn, ToolSection
 from audits.operations.save_order import is_fillable
 from audits.question_view import QuestionView, question_view
 from audits.return_declarations import with_declared
 from audits.show_if import shown_in_order
 from audits.tool_sheet import Asked, put_to, rules_in_order
 from cases.gestation import gestation
-from cases.models import CaseDate
 
 # The address of a page with every section on it.
 WHOLE = "all"
@@ -33,10 +32,11 @@ class Sheet:
 
     agency_return: AgencyReturn
     asked: list[Asked]
-    answers: dict[int, Answer]
+    answers: Mapping[int, HeldAnswer]
     facts: dict[str, Any]
     shown: frozenset[str]
     known_dates: DatesKnown
+    files: Mapping[int, int]
     statements: tuple[Asked, ...] = ()
     # The case's last date until today: what it is judged by is what was in force then.
     day: date = date.max
@@ -48,8 +48,8 @@ class Sheet:
             return self.asked
         return sorted([*self.asked, *self.statements], key=lambda each: each.question.number)
 
-    def answer_of(self, asked: Asked) -> Answer | None:
-        return self.answers.get(asked.question.pk)
+    def answer_of(self, asked: Asked) -> HeldAnswer | None:
+        return self.answers.get(asked.question_id)
 
     @cached_property
     def done(self) -> frozenset[str]:
@@ -94,13 +94,11 @@ def returns_for_pages(membership: Membership) -> QuerySet[AgencyReturn]:
 
 
 def sheet_of(agency_return: AgencyReturn, today: date) -> Sheet:
-    """Two queries, for the case's dates and for the answers."""
+    """One query, for what is held of it."""
     put = put_to(agency_return.tool, agency_return.audiences)
     asked = [each for each in put if each.takes_answer]
     case = agency_return.sampled_case.case
-    dates = rows_where(CaseDate, "case_id", case.pk)
-    held = rows_where(Answer, "agency_return_id", agency_return.pk)
-    answers = {answer.question_id: answer for answer in held}
+    answers, dates, files = held_of(agency_return)
     facts = facts_of(case, today, dates)
     given = given_of(asked, answers)
     shown = shown_in_order(rules_in_order(tuple(put)), given, facts, agency_return.owes_answers)
@@ -111,14 +109,15 @@ def sheet_of(agency_return: AgencyReturn, today: date) -> Sheet:
         facts,
         shown,
         dates_known(case, asked, answers, dates, today),
+        files,
         tuple(each for each in put if not each.takes_answer),
         max((each.date for each in dates if each.date <= today), default=today),
     )
 
 
-def given_of(asked: list[Asked], answers: Mapping[int, Answer]) -> dict[str, set[str]]:
+def given_of(asked: list[Asked], answers: Mapping[int, HeldAnswer]) -> dict[str, set[str]]:
     """What each answer says, in the codes that show-if rules look for."""
-    held = [(each.code, answers.get(each.question.pk)) for each in asked]
+    held = [(each.code, answers.get(each.question_id)) for each in asked]
     return {code: answer_codes(answer) for code, answer in held if answer is not None}
 
 

@@ -4,20 +4,19 @@ from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from audits.markup_fragment import ANY_UUID, Fragment, mark
 from audits.section_page import Sheet
 
 
-def rail_markup(sheet: Sheet, current: str) -> SafeString:
+def rail_markup(sheet: Sheet, current: str) -> bytes:
     sections = sheet.sections()
     fragment = _rail(tuple((section.letter, section.short_title) for section in sections), current)
     text = {"uuid": str(sheet.agency_return.uuid)}
     for section in sections:
         done, total = sheet.progress(section.letter)
         text |= {f"done_{section.letter}": str(done), f"total_{section.letter}": str(total)}
-    return fragment.fill(text, {})
+    return fragment.fill(text)
 
 
 @lru_cache(maxsize=512)

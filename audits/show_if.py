@@ -81,6 +81,8 @@ def leaves(tree: Tree) -> Iterator[Mapping[str, Any]]:
 
 def _truth(tree: Mapping[str, Any], answers: Answers, facts: Facts, known: bool) -> bool | None:
     match tree:
+        case {"question": str(code), "in": list(wanted)}:
+            return not set(wanted).isdisjoint(answers.get(code, ()))
         case {"all": list(branches)}:
             return _joined(branches, False, answers, facts, known)
         case {"any": list(branches)}:
@@ -90,8 +92,6 @@ def _truth(tree: Mapping[str, Any], answers: Answers, facts: Facts, known: bool)
             return None if inner is None else not inner
         case {"known": bool(wanted)}:
             return known is wanted
-        case {"question": str(code), "in": list(wanted)}:
-            return not set(wanted).isdisjoint(answers.get(code, ()))
         case {"fact": str(code), "op": str(op)}:
             return _fact_truth(facts.get(code), op, tree.get("value"))
     raise ShowIfMalformed(f"Not a show-if rule: {dict(tree)}.")

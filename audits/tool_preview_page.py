@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString
 from audits.answer_codes import codes_of
 from audits.answer_values import AnswerValues, read_values
 from audits.date_workings import DatesKnown
-from audits.models import Answer, AuditTool, QuestionKind
+from audits.held_rows import HeldAnswer
+from audits.models import AuditTool, QuestionKind
 from audits.question_markup import question_markup
 from audits.question_view import question_view
 from audits.show_if import ShowIfCycle, referenced_facts, shown_codes
@@ -89,7 +90,9 @@ def preview_page(tool: AuditTool, trial: Tried, today: date) -> dict[str, Any]:
             PreviewSection(
                 letter,
                 section.title,
-                SafeString("".join(_markup(each, trial, shown, today) for each in asked if each.letter == letter)),
+                SafeString(
+                    b"".join(_markup(each, trial, shown, today) for each in asked if each.letter == letter).decode()
+                ),
                 sum(each.code in shown for each in asked if each.letter == letter),
                 sum(each.letter == letter for each in asked),
             )
@@ -114,12 +117,12 @@ def preview_facts(tool: AuditTool, trial: Tried) -> list[PreviewFact]:
     return [_fact(each, trial.facts.get(each["code"])) for each in _definitions(tool)]
 
 
-def _markup(asked: Asked, trial: Tried, shown: frozenset[str], today: date) -> SafeString:
+def _markup(asked: Asked, trial: Tried, shown: frozenset[str], today: date) -> bytes:
     if asked.question.kind in (QuestionKind.PEOPLE, QuestionKind.FILE):
         context = {"asked": asked, "is_shown": asked.code in shown}
-        return SafeString(render_to_string("audits/_tool_preview_people.html", context))
+        return render_to_string("audits/_tool_preview_people.html", context).encode()
     held = trial.answers.get(asked.code)
-    answer = Answer(question=asked.question, **held.columns()) if held else None
+    answer = HeldAnswer(**held.columns()) if held else None
     view = question_view(asked, answer, DatesKnown({}), today, is_shown=asked.code in shown, facts=trial.facts)
     view.version, view.save_text = "0", ""
     # Nothing here is anybody's answer, so there is none to clear.

@@ -29,6 +29,10 @@ class Asked:
         return self.question.code
 
     @cached_property
+    def question_id(self) -> int:
+        return self.question.pk
+
+    @cached_property
     def letter(self) -> str:
         return self.question.section.letter
 
@@ -40,6 +44,11 @@ class Asked:
     def takes_answer(self) -> bool:
         """A statement is read and not answered."""
         return self.question.kind != QuestionKind.STATEMENT
+
+    @cached_property
+    def first_date(self) -> str | None:
+        """The code of the part whose date stands in the answer itself."""
+        return next((part["code"] for part in self.parts if part["kind"] == "DATE"), None)
 
     @cached_property
     def event_parts(self) -> dict[str, str]:

@@ -8,7 +8,8 @@ from uuid import UUID
 from audit_portal.accounts.models import Membership
 from audit_portal.activity.recording import event_payload
 from audits.answer_values import AnswerValues, snapshot
-from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OWES_ANSWERS, AgencyReturn, Answer, Question
+from audits.held_rows import AnyAnswer
+from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OWES_ANSWERS, AgencyReturn, Question
 
 EVENT = "ANSWER_SAVED"
 
@@ -69,5 +70,5 @@ def is_fillable(status: str, stage: str, known: str) -> bool:
     return status in LEAD_STATUSES and stage in FILLABLE_STAGES and known in OWES_ANSWERS
 
 
-def held_values(answer: Answer) -> dict[str, Any]:
+def held_values(answer: AnyAnswer) -> dict[str, Any]:
     return snapshot({name: getattr(answer, name) for name in AnswerValues().columns()})

@@ -10,7 +10,8 @@ from django.http import QueryDict
 from audit_portal.accounts.models import Membership
 from audits.answer_values import AnswerValues, read_values, snapshot
 from audits.answer_words import answer_words
-from audits.models import Answer, AnswerChange, QuestionKind
+from audits.held_rows import HeldAnswer
+from audits.models import AnswerChange, QuestionKind
 from audits.operations.answers import AnswerChanged, save_answer
 from audits.operations.save_order import held_values
 from audits.section_page import WHOLE, Sheet
@@ -82,7 +83,7 @@ def _save_one(
         )
     except AnswerChanged as clash:
         # A colleague's change to an answer that one did not touch oneself is no clash.
-        if snapshot(values.columns()) != _as_opened(answer, base):
+        if snapshot(values.columns()) != _as_opened(sheet, asked, base):
             outcome.clashes.append(_clash(asked, clash, values))
     else:
         outcome.saved += 1
@@ -93,11 +94,11 @@ def _base(asked: Asked, posted: QueryDict) -> int:
     return int(base) if base.isdecimal() and len(base) < 9 else -1
 
 
-def _as_opened(answer: Answer, version: int) -> dict[str, Any] | None:
+def _as_opened(sheet: Sheet, asked: Asked, version: int) -> dict[str, Any] | None:
     """What the page held when it was opened: that version of the answer, or nothing yet."""
     if version == 0:
         return snapshot(AnswerValues().columns())
-    rows = AnswerChange.objects.filter(agency_return_id=answer.agency_return_id, question_id=answer.question_id)
+    rows = AnswerChange.objects.filter(agency_return=sheet.agency_return, question=asked.question)
     change = rows.filter(version=version).first()
     return change.after if change else None
 
@@ -107,7 +108,7 @@ def with_yours(sheet: Sheet, clashes: list[Clash]) -> Sheet:
     answers = dict(sheet.answers)
     for clash in clashes:
         key = clash.asked.question.pk
-        answers[key] = Answer(pk=answers[key].pk, version=clash.version, **clash.yours.columns())
+        answers[key] = HeldAnswer(key, clash.version, **clash.yours.columns())
     return replace(sheet, answers=answers)
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from audit_portal import clock
@@ -20,5 +21,5 @@ def question_detail(request: HatRequest, uuid: UUID, code: str) -> HttpResponse:
         agency_return, question = question_of_return(request.membership, uuid, code, clock.today())
     except QuestionOutOfScope:
         raise Http404 from None
-    markup = question_markup(question, str(agency_return.uuid))
+    markup = SafeString(question_markup(question, str(agency_return.uuid)).decode())
     return render(request, "audits/question_detail.html", {"markup": markup})

@@ -2,13 +2,13 @@
 once, so that it works without a script.
 """
 
-import uuid as uuids
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,8 +17,7 @@ from django.views.decorators.http import require_http_methods
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
-from audits.kept_key import kept_key
-from audits.markup_fragment import mark, spliced
+from audits.markup_fragment import spliced
 from audits.models import AgencyReturn
 from audits.operations.answers import ReturnNotOpen
 from audits.operations.return_reads import record_return_read
@@ -28,6 +27,7 @@ from audits.question_beside import beside
 from audits.question_markup import question_markup
 from audits.question_view import NOTHING_BESIDE
 from audits.return_declarations import owes_declaration
+from audits.section_body import QUESTIONS, section_body
 from audits.section_page import (
     WHOLE,
     Sheet,
@@ -36,12 +36,9 @@ from audits.section_page import (
     may_be_filled,
     next_letter,
     question_views,
-    script_rules,
     sheet_of,
-    who_checks_next,
 )
 from audits.section_problems import section_problems
-from audits.section_rail import rail_markup
 from audits.section_return import section_return
 
 
@@ -111,8 +108,7 @@ def _place(agency_return: AgencyReturn, letter: str, code: str) -> str:
 def _page(request: HatRequest, context: dict[str, Any]) -> HttpResponse:
     page = render_to_string("audits/section_edit.html", context, request)
     uuid = str(context["agency_return"].uuid)
-    questions = [question_markup(question, uuid) for question in context["questions"]]
-    return HttpResponse(spliced(page, "questions", questions))
+    return HttpResponse(spliced(page, QUESTIONS, [question_markup(each, uuid) for each in context["questions"]]))
 
 
 def _sheet(agency_return: AgencyReturn, letter: str) -> Sheet:
@@ -123,7 +119,6 @@ def _sheet(agency_return: AgencyReturn, letter: str) -> Sheet:
 
 
 def _context(sheet: Sheet, letter: str, request: HatRequest) -> dict[str, Any]:
-    agency_return = sheet.agency_return
     sections = sheet.sections()
     section = next((each for each in sections if each.letter == letter), None)
     done, total = sheet.progress(letter)
@@ -131,22 +126,21 @@ def _context(sheet: Sheet, letter: str, request: HatRequest) -> dict[str, Any]:
     found = beside(sheet)
     for question in questions:
         question.beside = found.get(question.code, NOTHING_BESIDE)
+    title = section.title if section else "Every section"
+    words = {
+        "title": title,
+        "caption": f"Section {letter} of {len(sections)}" if section else title,
+        "since": clock.now().isoformat(),
+        "csrf_token": get_token(request),
+    }
     return {
-        "agency_return": agency_return,
-        "reference": agency_return.sampled_case.reference,
+        "agency_return": sheet.agency_return,
+        "reference": sheet.agency_return.sampled_case.reference,
         "facts_line": case_facts_line(sheet),
-        "section": section,
-        "caption": f"Section {letter} of {len(sections)}" if section else "Every section",
-        "letter": letter,
+        "title": title,
         "questions": questions,
-        "markup": mark("questions"),
-        "rail": rail_markup(sheet, letter),
+        "body": section_body(sheet, letter, words, request.membership.user_id),
         "done": done,
         "total": total,
         "progress": f"{f'Section {letter}' if section else 'Answered'}: {done} of {total}",
-        "script_rules": script_rules(sheet),
-        "checker": who_checks_next(agency_return),
-        "since": clock.now().isoformat(),
-        "kept": kept_key(request.membership.user_id, agency_return.uuid),
-        "new_save_id": str(uuids.uuid4()),
     }

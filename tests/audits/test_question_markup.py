@@ -80,6 +80,10 @@ def unindented(markup):
     return re.sub(r"\s*\n\s*", "\n", markup)
 
 
+def quickly(view):
+    return question_markup(view, RETURN).decode()
+
+
 def plain(view):
     """As the template engine gives it, without any fragment."""
     rows = [(row.label, [plain_part(part) for part in row.parts]) for row in view.rows]
@@ -104,14 +108,14 @@ def test_what_is_filled_in_quickly_is_what_the_template_says(question, answer, i
     view = question_view(question, answer, KNOWN, TODAY, is_shown=is_shown)
     view.beside = beside
 
-    assert unindented(question_markup(view, RETURN)) == unindented(plain(view))
+    assert unindented(quickly(view)) == unindented(plain(view))
     if answer and question.question.kind not in (QuestionKind.PEOPLE, QuestionKind.STATEMENT):
-        assert f'rows="2">{escape(answer.comment)}</textarea>' in question_markup(view, RETURN)
+        assert f'rows="2">{escape(answer.comment)}</textarea>' in quickly(view)
 
 
 def test_what_somebody_typed_is_text_and_never_markup():
     answer = Answer(evidence='"><script>alert(1)</script>', comment="</textarea><b>", version=1, response=3)
-    markup = question_markup(question_view(EVERY_KIND[0], answer, KNOWN, TODAY, is_shown=True), RETURN)
+    markup = quickly(question_view(EVERY_KIND[0], answer, KNOWN, TODAY, is_shown=True))
 
     assert "<script>" not in markup
     assert "&quot;&gt;&lt;script&gt;alert(1)" in markup
@@ -121,7 +125,7 @@ def test_what_somebody_typed_is_text_and_never_markup():
 def test_a_number_and_a_time_are_boxes_and_what_was_not_understood_stands_in_them():
     answer = Answer(version=1, parts={"visits": 3, "at_typed": "noonish"})
     view = question_view(asked(QuestionKind.NUMBER, NUMBERS), answer, KNOWN, TODAY, is_shown=True)
-    markup = question_markup(view, RETURN)
+    markup = quickly(view)
 
     assert 'name="a_code.part.visits" value="3"' in markup
     assert 'name="a_code.part.at" value="noonish"' in markup
@@ -129,14 +133,14 @@ def test_a_number_and_a_time_are_boxes_and_what_was_not_understood_stands_in_the
 
 
 def test_a_statement_has_nothing_to_fill_in():
-    markup = question_markup(question_view(asked(QuestionKind.STATEMENT), None, KNOWN, TODAY, is_shown=True), RETURN)
+    markup = quickly(question_view(asked(QuestionKind.STATEMENT), None, KNOWN, TODAY, is_shown=True))
 
     assert "50 % of &lt;what&gt;?" in markup
     assert "<input" not in markup
 
 
 def test_meetings_are_a_table_with_heads_and_each_box_says_its_meeting():
-    markup = question_markup(question_view(EVERY_KIND[-1], None, KNOWN, TODAY, is_shown=True), RETURN)
+    markup = quickly(question_view(EVERY_KIND[-1], None, KNOWN, TODAY, is_shown=True))
 
     assert '<th scope="col" role="columnheader">Invited</th>' in markup
     assert 'scope="row" role="rowheader">Conference</th>' in markup
@@ -148,7 +152,7 @@ def test_meetings_are_a_table_with_heads_and_each_box_says_its_meeting():
 def test_a_concern_can_be_raised_from_every_question(kind, beside):
     view = replace(question_view(kind, Answer(version=1), KNOWN, TODAY, is_shown=True), beside=beside)
 
-    markup = question_markup(view, RETURN)
+    markup = quickly(view)
 
     assert "found at question 7" in markup
     assert "History" in markup

@@ -113,4 +113,4 @@ def sheet(questions, answers, facts):
         each.code: answer_codes(answers[each.question.pk]) for each in questions if each.question.pk in answers
     }
     shown = shown_codes(trees, given_codes, facts, known=True)
-    return Sheet(AgencyReturn(), questions, dict(answers), facts, shown, DatesKnown({}))
+    return Sheet(AgencyReturn(), questions, dict(answers), facts, shown, DatesKnown({}), {})
