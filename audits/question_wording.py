@@ -89,6 +89,11 @@ class QuestionWording:
         return self.is_of_dates or any(part.is_typed for part in self.parts)
 
     @property
+    def asks_for_dates(self) -> bool:
+        """It has no line of evidence: why a date is missing or a limit was not kept goes with the comment."""
+        return self.kind in (QuestionKind.DATE, QuestionKind.DATE_TIME)
+
+    @property
     def is_choice(self) -> bool:
         return self.kind in CHOSEN
 

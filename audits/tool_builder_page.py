@@ -133,13 +133,22 @@ def undo_words(states: list[ToolDraftState]) -> str:
     return state.words if state is not None and state.number > 0 else ""
 
 
+def _kind_words(question: Document) -> str:
+    """Of yes, partly and the rest those that are offered."""
+    words = KIND_WORDS[question["kind"]]
+    if question["kind"] != QuestionKind.RESPONSE:
+        return words
+    offered = [str(response.label) for response in Response if response.name in question["responses"]]
+    return ", ".join(offered).capitalize() or words
+
+
 def _question(document: Document, question: Document, labels: dict[str, str], problems: list[str]) -> BuilderQuestion:
     rule = question["show_if"]
     return BuilderQuestion(
         code=question["code"],
         number=question["number"],
         text=question["text"],
-        kind=KIND_WORDS[question["kind"]],
+        kind=_kind_words(question),
         asked_of=asked_words(document, question),
         condition=in_words(rule, labels) if rule else "",
         choices="; ".join(choice["label"] for choice in question["choices"]),

@@ -9,7 +9,8 @@ KIND_LINES: dict[str, str] = {
     "out.",
     QuestionKind.CHOICE: "A button for each of the choices below, of which one is chosen.",
     QuestionKind.DATE: "A box for each date that you add under “What is asked beside the answer”. “Nov 2016” or “2016” "
-    "is enough. Not applicable and no information can be chosen instead.",
+    "is enough. Not applicable and no information can be chosen instead. Why a date is missing or late is said in the "
+    "comment.",
     QuestionKind.TEXT: "A large box for as many words as it takes.",
     QuestionKind.MATRIX: "A table with a row for each thing that happened in the case, such as each meeting. What you "
     "add under “What is asked beside the answer” is asked in every row.",
@@ -18,7 +19,8 @@ KIND_LINES: dict[str, str] = {
     "answer”.",
     QuestionKind.JUDGEMENT: "A button for each grade of a scale, and a box for the reasons.",
     QuestionKind.SEVERAL: "A box to tick for each of the choices below: as many as apply.",
-    QuestionKind.DATE_TIME: "One box for the date and one for the time of day.",
+    QuestionKind.DATE_TIME: "One box for the date and one for the time of day. Why it is missing or late is said in "
+    "the comment.",
     QuestionKind.SHORT_TEXT: "A single line, for a few words.",
     QuestionKind.NUMBER: "A box for a number, with its unit and its limits beside it.",
     QuestionKind.GRADE: "A button for each grade of a scale.",

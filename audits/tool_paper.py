@@ -13,7 +13,8 @@ from audits.tool_sheet import Asked, put_to
 
 RESPONSE_WORDS = {response.name: str(response.label) for response in Response}
 # What is answered in words, and how many empty lines there are for it.
-LINES = {QuestionKind.TEXT: 4, QuestionKind.SHORT_TEXT: 1}
+LINES = {QuestionKind.TEXT: 4, QuestionKind.SHORT_TEXT: 1, QuestionKind.JUDGEMENT: 3}
+OF_DATES = (QuestionKind.DATE, QuestionKind.DATE_TIME)
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class PaperQuestion:
     parts: tuple[PaperPart, ...]
     lines: int
     evidence: str
+    look_back: str = ""
+    is_of_dates: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,8 @@ def _question(asked: Asked, labels: dict[str, str]) -> PaperQuestion:
         parts=tuple(_part(part) for part in asked.parts if not part.get("people")),
         lines=LINES.get(QuestionKind(question.kind), 0) if not asked.parts else 0,
         evidence=_evidence(asked),
+        look_back=question.look_back,
+        is_of_dates=question.kind in OF_DATES,
     )
 
 

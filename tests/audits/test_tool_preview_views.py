@@ -12,6 +12,7 @@ from tests.factories.audits import MOMENT
 from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
+PAGES = ["tool_preview_detail", "tool_preview_print"]
 FACTS = [
     {"code": "referred", "label": "Referred", "kind": "YES_NO"},
     {"code": "met", "label": "Meetings", "kind": "LIST", "choices": [{"code": "CORE", "label": "Core group"}]},
@@ -86,6 +87,19 @@ def test_the_blank_form_has_boxes_and_says_when_a_question_is_asked(client, tool
     assert "Answer when “first” is Yes" in page
     assert "Core group" in page
     assert "unknown_family?" not in page
+
+
+def test_a_date_has_a_place_to_say_why_it_is_missing_or_late(cast, client):
+    dated = make_document_question("seen", "DATE", parts=[{"code": "seen_on", "label": "Seen on", "kind": "DATE"}])
+    document = make_document([[dated | {"look_back": "Two years."}]])
+    tool = start_tool(board=cast.board, document=document, by=cast.officer, at=MOMENT, words="The start")
+
+    screen, paper = (see(client, tool, "?audience=POL", name).content.decode() for name in PAGES)
+
+    assert "Say why a date is missing or late" in screen
+    assert "Why, if a date is missing or a limit was not kept:" in paper
+    assert "How far back: Two years." in screen
+    assert "How far back: Two years." in paper
 
 
 def test_the_blank_form_leaves_out_what_the_facts_rule_out(client, tool):
