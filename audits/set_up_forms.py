@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from crispy_forms.layout import Layout
+from crispy_forms_gds.helper import FormHelper
 from django import forms
 
 from audit_portal.accounts.models import Agency, Membership
@@ -152,7 +154,7 @@ class ScopeLineFormSet(forms.BaseFormSet):
 
 
 class ParticipantForm(BaseForm):
-    """One agency of the board."""
+    """One agency of the board. `practices` are the names of those that answer through it."""
 
     takes_part = forms.BooleanField(label="Takes part", required=False)
     audiences = forms.MultipleChoiceField(
@@ -162,10 +164,16 @@ class ParticipantForm(BaseForm):
     due_on = WrittenDateField(label="Return by", required=False, what="the day to return by")
 
     def __init__(
-        self, *args: Any, agency: Agency, tool: AuditTool | None, leads: list[Membership], **kwargs: Any
+        self,
+        *args: Any,
+        agency: Agency,
+        tool: AuditTool | None,
+        leads: list[Membership],
+        practices: list[str] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.agency = agency
+        self.agency, self.practices = agency, practices or []
         parts = [(code, label) for code, label in (tool.audiences if tool else {}).items() if code != GROUP]
         self.fields["audiences"].choices = parts  # type: ignore[attr-defined]
         if not parts:
@@ -174,10 +182,22 @@ class ParticipantForm(BaseForm):
         self.leads = {str(each.pk): each for each in own}
         named = [(str(each.pk), f"{each.user.name}, {each.post}") for each in own]
         self.fields["lead"].choices = [("", "Not named yet"), *named]  # type: ignore[attr-defined]
+        self.fields["lead"].initial = named[0][0] if len(named) == 1 else ""
         self.helper = page_helper(self)
+
+    @property
+    def rest(self) -> FormHelper:
+        """What is asked of an agency once it takes part."""
+        helper = page_helper(self)
+        helper.layout = Layout(*(name for name in self.fields if name != "takes_part"))
+        return helper
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if not cleaned.get("takes_part"):
+            # What is folded away asks nothing, whatever stands in it.
+            self._errors = type(self.errors)()
+            return {"takes_part": False}
         if cleaned.get("takes_part") and "audiences" in self.fields and not cleaned.get("audiences"):
             self.add_error("audiences", f"Choose what {self.agency} answers as")
         cleaned["lead"] = self.leads.get(cleaned.get("lead") or "")

@@ -13,7 +13,7 @@ from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.models import Membership, Role
 from audit_portal.accounts.policy import Permission
-from audits.board_agencies import board_agencies, record_holders
+from audits.board_agencies import board_agencies, last_parts, practices_of, record_holders
 from audits.models import Audit, ParticipatingAgency
 from audits.operations.audits import AudienceHeldTwice, AudienceUnknown, AuditSettled, Participant, set_participants
 from audits.set_up_forms import ParticipantForm
@@ -43,28 +43,32 @@ def audit_participants_edit(request: HatRequest, uuid: uuid.UUID) -> HttpRespons
 
 
 def _forms(audit: Audit, today: date, data: Any) -> list[ParticipantForm]:
-    leads = Membership.objects.filter(board_id=audit.board_id, role=Role.AGENCY_LEAD, user__is_active=True)
+    leads = Membership.objects.live().filter(board_id=audit.board_id, role=Role.AGENCY_LEAD)
     named = list(leads.select_related("user").order_by("user__name"))
     held = {each.agency_id: each for each in audit.participants.all()}
-    agencies = record_holders(board_agencies(audit.board_id, today, held))
+    agencies = list(record_holders(board_agencies(audit.board_id, today, held)))
+    practices = practices_of(agencies)
+    parts = last_parts(audit.board_id, agencies, audit.tool.audiences if audit.tool else {})
     # Those that take part keep the order that every table of the audit shows them in.
     places = {agency: each.position for agency, each in held.items()}
     return [
         ParticipantForm(
             data,
             prefix=f"agency-{agency.pk}",
-            initial=_initial(audit, held.get(agency.pk)),
+            initial=_initial(audit, held.get(agency.pk), parts.get(agency.pk, [])),
             agency=agency,
             tool=audit.tool,
             leads=named,
+            practices=practices.get(agency.pk),
         )
         for agency in sorted(agencies, key=lambda each: places.get(each.pk, len(places)))
     ]
 
 
-def _initial(audit: Audit, held: ParticipatingAgency | None) -> dict[str, Any]:
+def _initial(audit: Audit, held: ParticipatingAgency | None, parts: list[str]) -> dict[str, Any]:
+    """Of an agency that does not take part yet what it answered as last time, for a person to keep or change."""
     if held is None:
-        return {"due_on": audit.return_by}
+        return {"due_on": audit.return_by, "audiences": parts}
     return {"takes_part": True, "audiences": held.audiences, "lead": str(held.lead_id or ""), "due_on": held.due_on}
 
 

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from audit_portal.accounts.models import AgencyKind
 from audits.models import Audit, AuditTool, Stage, ToolStatus
 from audits.operations.audits import create_audit
 from tests.factories.audits import MOMENT, make_audit, make_tool
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import make_agency, make_cast, sign_in
 
 pytestmark = pytest.mark.django_db
 WHOLE_TERMS = {
@@ -170,6 +171,42 @@ def test_two_agencies_cannot_answer_as_one(client, audit, cast):
 
     assert "cannot both answer as" in page
     assert not audit.participants.exists()
+
+
+def test_an_agency_that_takes_no_part_is_asked_nothing(client, audit, cast):
+    sent = {f"agency-{cast.police.pk}-takes_part": "on", f"agency-{cast.care.pk}-due_on": "31 2 2017"}
+
+    client.post(at("audit_participants_edit", audit), sent)
+
+    assert audit.participants.get().agency == cast.police
+
+
+def test_an_agency_is_offered_what_it_answered_as_before_and_its_only_lead(client, audit, cast):
+    make_audit(cast)
+    Audit.objects.update(tool=AuditTool.objects.get())
+
+    page = client.get(at("audit_participants_edit", audit))
+
+    police = next(form for form in page.context["forms"] if form.agency == cast.police)
+    assert police["audiences"].value() == ["POL"]
+    assert police["lead"].value() == str(cast.lead.pk)
+    assert not police["takes_part"].value()
+
+
+def test_practices_stand_under_the_agency_that_they_answer_through(client, audit, cast):
+    page = client.get(at("audit_participants_edit", audit)).content.decode()
+
+    assert "1 practice answers through it" in page
+    assert cast.practice.name in page
+    assert f"agency-{cast.practice.pk}-" not in page
+
+
+def test_twenty_agencies_take_as_many_queries_as_three(client, audit, cast, django_assert_num_queries):
+    for count in (0, 17):
+        for number in range(count):
+            make_agency(cast.board, AgencyKind.OTHER, f"Agency {number}")
+        with django_assert_num_queries(7):
+            client.get(at("audit_participants_edit", audit))
 
 
 def test_the_group_is_named(client, audit, cast):
