@@ -25,6 +25,9 @@ from audits.question_page import QuestionOutOfScope, workings_of_return
 from audits.section_page import returns_for_pages
 from audits.tool_sheet import Asked, asked_for_save, asked_question
 
+# More digits than the number of any version has.
+LONGEST_VERSION = 9
+
 
 @login_not_required
 @require_POST
@@ -35,7 +38,7 @@ def answer_save(request: HatRequest, uuid: UUID, code: str) -> JsonResponse:
     """
     audiences, base = tuple(request.POST.getlist("audience")), request.POST.get("version", "")
     asked = asked_for_save(_uuid(request, "tool"), audiences, code)
-    if asked is None or not base.isdecimal():
+    if asked is None or not base.isdecimal() or len(base) > LONGEST_VERSION:
         raise Http404
     values = read_values(asked, request.POST)
     save = keep_theirs if request.POST.get("keep") == "theirs" else save_answer

@@ -2,6 +2,7 @@
 with their outcome.
 """
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,8 @@ from audits.operations.concerns import (
 )
 from cases.models import SampledCase
 
+CODE = re.compile(r"[A-Za-z0-9_-]{1,60}")
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.CONCERN_RAISE)
@@ -41,7 +44,7 @@ def concern_create(request: HatRequest, uuid: UUID) -> HttpResponse:
     )
     agency_return = get_object_or_404(visible, uuid=uuid)
     code = request.POST.get("question") or request.GET.get("question", "")
-    question = agency_return.tool.questions.filter(code=code).first() if code else None
+    question = agency_return.tool.questions.filter(code=code).first() if CODE.fullmatch(code) else None
     form = ConcernForm(request.POST or None, agencies=_agencies(agency_return.audit), now=clock.now())
     if request.method == "POST" and form.is_valid():
         raised = _raise(

@@ -34,9 +34,8 @@ def presence_note(request: HatRequest, uuid: UUID) -> JsonResponse:
     if owes_declaration(agency_return, request.membership):
         raise Http404
     now = clock.now()
-    note_presence(
-        agency_return=agency_return, section=request.POST.get("section", "")[:4], by=request.membership, at=now
-    )
+    section = request.POST.get("section", "").replace("\0", "")[:4]
+    note_presence(agency_return=agency_return, section=section, by=request.membership, at=now)
     others = ReturnPresence.objects.filter(agency_return=agency_return).others(request.membership, now)
     return JsonResponse(
         {

@@ -41,7 +41,7 @@ def section_look_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpRespo
 
 
 def _save(request: HatRequest, agency_return: AgencyReturn, section: ToolSection) -> HttpResponse:
-    at, text = clock.now(), request.POST.get("text", "")
+    at, text = clock.now(), request.POST.get("text", "").replace("\0", "")
     try:
         save_look(agency_return=agency_return, letter=section.letter, text=text, by=request.membership, at=at)
     except ReturnNotOpen as refusal:
