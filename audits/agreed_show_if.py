@@ -2,6 +2,8 @@
 answered stands in, so that a follow-up question is never hidden only because its parent was not discussed.
 """
 
+from django.utils.timezone import localdate
+
 from audits.answer_codes import agreed_codes, answer_codes
 from audits.case_facts import facts_of
 from audits.models import AgreedAnswer, Answer, Audit, Moderation, Question, ReturnStatus
@@ -13,7 +15,7 @@ def hidden_questions(audit: Audit, moderation: Moderation) -> list[int]:
     """Ids of the questions that the agreed answers make unnecessary for this case."""
     questions = list(Question.objects.filter(tool_id=audit.tool_id).values_list("pk", "code", "show_if"))
     case = SampledCase.objects.select_related("case").get(pk=moderation.sampled_case_id)
-    facts = facts_of(case.case, moderation.opened_at.date())
+    facts = facts_of(case.case, localdate(moderation.opened_at))
     said = _said_by_agencies(case) | _agreed(moderation)
     shown = shown_codes([(code, tree) for _, code, tree in questions], said, facts, True)
     return [pk for pk, code, _ in questions if code not in shown]

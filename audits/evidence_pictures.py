@@ -29,8 +29,10 @@ UPRIGHT = {
 
 def written_anew(content: bytes, kind: str) -> bytes:
     """`kind` is PNG or JPEG. Raises FileRefused."""
-    from PIL import Image  # slow to load, and no other page of this process needs it
+    from PIL import Image, ImageFile  # slow to load, and no other page of this process needs it
 
+    # The layout engine of documents lets cut pictures pass, for the whole process that has loaded it.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(io.BytesIO(content), formats=[kind]) as opened:
             if opened.width * opened.height > MOST_PIXELS:

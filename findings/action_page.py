@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from audit_portal.wording_dates import long_date
 from findings.models import OVERDUE, Action, ActionUpdate
 from findings.tracker import due_words, owner_words
@@ -60,8 +62,8 @@ def _due(action: Action) -> str:
 
 def _line(update: ActionUpdate) -> HistoryLine:
     moved = f"Date moved to {long_date(update.new_due_on)}: {update.reason}" if update.new_due_on else ""
-    return HistoryLine(update.text, update.evidence, moved, f"{long_date(update.at.date())}, {update.by.post}")
+    return HistoryLine(update.text, update.evidence, moved, f"{long_date(localdate(update.at))}, {update.by.post}")
 
 
 def _opened(action: Action) -> HistoryLine:
-    return HistoryLine("Action opened", "", "", long_date(action.opened_at.date()))
+    return HistoryLine("Action opened", "", "", long_date(localdate(action.opened_at)))

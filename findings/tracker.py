@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from audit_portal.wording_dates import near_date, table_date
 from audit_portal.working_days import due_in_words, time_left_in_words, working_days_late
@@ -79,7 +80,7 @@ def owner_words(action: Action) -> str:
 
 def due_words(action: Action, today: date) -> str:
     if action.status == ActionStatus.COMPLETE and action.verified_at:
-        return f"verified {near_date(action.verified_at.date(), today)}"
+        return f"verified {near_date(localdate(action.verified_at), today)}"
     if action.due_on is None:
         return ""
     if working_days_late(action.due_on, today):
@@ -111,9 +112,9 @@ def _update_words(action: Action, today: date) -> str:
         return "Reported as done, waits to be verified"
     text: str | None = action.last_text  # type: ignore[attr-defined]
     if not text:
-        return f"No update since {near_date(action.opened_at.date(), today)}"
+        return f"No update since {near_date(localdate(action.opened_at), today)}"
     at = action.last_at  # type: ignore[attr-defined]
-    return f"{text} ({near_date(at.date(), today)})"
+    return f"{text} ({near_date(localdate(at), today)})"
 
 
 def tracker_choices(actions: QuerySet[Action]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from audit_portal.accounts.models import Membership, Role
 from audit_portal.accounts.policy import Permission, may
@@ -112,7 +113,7 @@ def _action_rows(lists: HomeLists, membership: Membership, today: date) -> None:
         detail = action.recommendation.audit.title if action.recommendation else ""
         url = reverse("findings:action_detail", args=[action.uuid])
         if action.status == ActionStatus.COMPLETE:
-            when = f"Verified {table_date(action.verified_at.date())}" if action.verified_at else ""
+            when = f"Verified {table_date(localdate(action.verified_at))}" if action.verified_at else ""
             lists.done.append(TaskRow(what, detail, url, "View", when))
         elif action.reported_done_at:
             lists.waiting.append(theirs(what, f"{detail}, waits to be verified", url, "See it", None, today))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
@@ -87,7 +88,7 @@ def hand_over(*, agency_return: AgencyReturn, by: Membership, at: datetime, reas
         return _submit(locked, by, at)
     if locked.known not in OWES_ANSWERS:
         raise KnownUnsure("Say first whether your agency knew the family.")
-    lacks = missing_of(locked, sheet_of(locked, at.date()))
+    lacks = missing_of(locked, sheet_of(locked, localdate(at)))
     if lacks and not reason.strip():
         raise ReturnIncomplete(lacks)
     locked.status, locked.handed_reason = ReturnStatus.WITH_LEAD, reason.strip() if lacks else ""
@@ -106,7 +107,7 @@ def submit_return(*, agency_return: AgencyReturn, by: Membership, at: datetime) 
 def _submit(locked: AgencyReturn, by: Membership, at: datetime) -> AgencyReturn:
     if locked.known not in OWES_ANSWERS:
         raise KnownUnsure("Say whether your agency knew the family before you submit the return.")
-    sheet = sheet_of(locked, at.date())
+    sheet = sheet_of(locked, localdate(at))
     if lacks := missing_of(locked, sheet):
         raise ReturnIncomplete(lacks)
     _settle_what_counts(locked, sheet)

@@ -5,6 +5,8 @@ It holds no case: a reference is in no sentence, and neither is a family.
 
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
+
 from audit_portal.wording_dates import long_date, table_date
 from audits.cases_page import case_lines, sampling_statement
 from audits.gate_counts import with_gate_counts
@@ -107,7 +109,7 @@ def _tool(audit: Audit) -> tuple[str, ...]:
     if tool is None:
         return (NOT_YET,)
     sections = listed(section.title for section in tool.sections.order_by("position"))
-    agreed = f"Agreed on {long_date(tool.agreed_at.date())}." if tool.agreed_at else "Not agreed yet."
+    agreed = f"Agreed on {long_date(localdate(tool.agreed_at))}." if tool.agreed_at else "Not agreed yet."
     return (f"{tool}. {agreed}", f"Its sections: {sections}.")
 
 

@@ -5,6 +5,7 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
 from audit_portal import clock
@@ -52,5 +53,5 @@ def job_download(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     if job.pdf is None:
         raise Http404("No PDF has been made yet.")
     record_download(copy=job, by=request.membership)
-    edition = f"draft {long_date(job.requested_at.date())}"
+    edition = f"draft {long_date(localdate(job.requested_at))}"
     return pdf_response(job.pdf, reference=job.audit.reference, kind=job.kind, edition=edition)

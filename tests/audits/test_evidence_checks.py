@@ -76,6 +76,13 @@ def test_what_could_do_harm_is_refused_and_it_is_said_what_to_do(name):
         check_file(content)
 
 
+def test_a_cut_picture_is_refused_where_documents_are_made_as_well(monkeypatch):
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+
+    with pytest.raises(FileRefused, match="damaged"):
+        check_file(BAD["cut picture"][0])
+
+
 def test_a_locked_pdf_is_refused():
     import pikepdf
 
