@@ -214,7 +214,7 @@ def test_a_reader_has_nothing_to_do_about_actions_of_others(cast):
 @pytest.mark.parametrize(
     ("stage", "words"),
     [
-        (Stage.SET_UP, "Not done: Terms of reference agreed, and 1 more"),
+        (Stage.SET_UP, "Not done: Terms of reference agreed"),
         (Stage.MODERATION, "2 not agreed"),
         (Stage.REPORTING, "The report is not released"),
     ],
@@ -223,3 +223,12 @@ def test_a_card_says_what_is_in_the_way(cast, stage, words):
     make_audit(cast, stage=stage)
 
     assert home_of(cast.officer).context["lists"].cards[0].in_the_way == words
+
+
+def test_a_card_names_the_first_thing_in_the_way_and_counts_the_others(cast):
+    make_audit(cast, stage=Stage.SET_UP)
+    Audit.objects.update(sharing_checked_at=None, sharing_checked_by=None)
+
+    card = home_of(cast.officer).context["lists"].cards[0]
+
+    assert card.in_the_way == "Not done: Terms of reference agreed, and 1 more"
