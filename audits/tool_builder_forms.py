@@ -64,6 +64,14 @@ class SectionForm(DraftForm):
         required=False,
         help_text="For the list of sections beside a return. Leave it empty to take the title.",
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        cleaned["short_title"] = cleaned.get("short_title") or (cleaned.get("title") or "")[:60]
+        return cleaned
+
+
+class WeighedSectionForm(SectionForm):
     weight = forms.DecimalField(
         label="Weight of the section in the score",
         required=False,
@@ -73,11 +81,6 @@ class SectionForm(DraftForm):
         help_text="Only where the board wants scores. Left empty, every section weighs the same.",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"}),
     )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        cleaned["short_title"] = cleaned.get("short_title") or (cleaned.get("title") or "")[:60]
-        return cleaned
 
 
 class ToolDetailsForm(DraftForm):

@@ -46,20 +46,22 @@ class DateRowForm(BaseForm):
         return "; ".join(dict.fromkeys(rule.label for rule in shipped_rules() if code in (rule.start, rule.end)))
 
 
-DateFormSet = formset_factory(DateRowForm, extra=3, max_num=60)
+MOST = 60
+DateFormSet = formset_factory(DateRowForm, extra=3, max_num=MOST, absolute_max=MOST)
 
 
 def date_forms(posted: Any, document: Document) -> Any:
     return DateFormSet(posted, initial=document["dates"], prefix="dates")
 
 
-def dates_of(form: DatesForm, rows: Any) -> list[Document] | None:
+def dates_of(form: DatesForm, rows: Any, document: Document) -> list[Document] | None:
     """None, with the row told, where two dates would be the same one."""
+    have = {each["code"] for each in document["dates"]}
     dates: list[Document] = []
     for row in rows.forms:
         typed = row.cleaned_data
         if typed.get("label"):
-            dates.append({**typed, "code": typed["code"] or code_from(typed["label"])})
+            dates.append({**typed, "code": typed["code"] if typed["code"] in have else code_from(typed["label"])})
             if len({each["code"] for each in dates}) < len(dates):
                 row.add_error("label", f"“{typed['label']}” stands here already. Give each date its own name")
                 return None

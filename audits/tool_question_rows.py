@@ -12,6 +12,7 @@ from audits.tool_lines import read_choices, write_choices
 from audits.tool_shapes import PartKind
 
 SPARE = 3
+MOST = 30
 PART_KINDS = {
     "RESPONSE": "Yes, partly, no …",
     "CHOICE": "One choice",
@@ -73,8 +74,8 @@ class PartForm(BaseForm):
         self.fields["event"].choices = [("", "Nothing in particular"), *events]  # type: ignore[attr-defined]
 
 
-ChoiceFormSet = formset_factory(ChoiceForm, extra=SPARE, max_num=30)
-PartFormSet = formset_factory(PartForm, extra=1, max_num=30)
+ChoiceFormSet = formset_factory(ChoiceForm, extra=SPARE, max_num=MOST, absolute_max=MOST)
+PartFormSet = formset_factory(PartForm, extra=1, max_num=MOST, absolute_max=MOST)
 
 
 def audience_forms(posted: Any, document: Document, question: Document | None) -> list[AudienceForm]:

@@ -10,7 +10,7 @@ from audits.tool_document import Document, questions_in
 from audits.tool_edits import code_from
 from audits.tool_lines import LineUnclear
 from audits.tool_question_folds import has_errors
-from audits.tool_question_rows import ChoiceForm, choices_of
+from audits.tool_question_rows import MOST, ChoiceForm, choices_of
 from audits.tool_scales import shipped_scales
 
 # The address under which a scale is added.
@@ -39,7 +39,7 @@ class GradeForm(ChoiceForm):
     )
 
 
-GradeFormSet = formset_factory(GradeForm, extra=4, max_num=30)
+GradeFormSet = formset_factory(GradeForm, extra=4, max_num=MOST, absolute_max=MOST)
 
 
 class ScaleEditor:

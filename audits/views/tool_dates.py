@@ -25,7 +25,7 @@ def tool_date_edit(request: HatRequest, uuid: UUID) -> HttpResponse:
     rows = date_forms(request.POST or None, document)
     context = {"form": form, "rows": rows, "all_forms": [rows, form], "tool": tool, "crumbs": tool_crumbs(tool)}
     is_read = request.method == "POST" and all([form.is_valid(), rows.is_valid()])
-    dates = dates_of(form, rows) if is_read else None
+    dates = dates_of(form, rows, document) if is_read else None
     if dates is not None:
         edit = DraftEdit(
             "The dates of the tool",

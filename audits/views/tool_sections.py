@@ -10,7 +10,7 @@ from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
 from audits.operations.tool_drafts import DraftChanged, DraftEdit, edit_draft
-from audits.tool_builder_forms import SectionForm
+from audits.tool_builder_forms import SectionForm, WeighedSectionForm
 from audits.tool_document import Document, document_of, section_in
 from audits.tool_edits import EditImpossible, added_section, changed_section
 from audits.views.tool_drafts import build_page, draft_for, state_of, tell_clash, tool_crumbs
@@ -23,7 +23,6 @@ HEADING = ("title", "short_title", "weight")
 def tool_section_create(request: HatRequest, uuid: UUID) -> HttpResponse:
     tool = draft_for(request, uuid)
     form = SectionForm(request.POST or None)
-    del form.fields["weight"]
     if request.method == "POST" and form.is_valid():
         title, short_title = form.cleaned_data["title"], form.cleaned_data["short_title"]
         edit = DraftEdit(f"Added section “{title}”", lambda document: added_section(document, title, short_title))
@@ -44,7 +43,7 @@ def tool_section_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpRespo
     held = _heading(document_of(tool), letter)
     if held is None:
         raise Http404
-    form = SectionForm(request.POST or None, initial=held | {"state": state_of(tool)})
+    form = WeighedSectionForm(request.POST or None, initial=held | {"state": state_of(tool)})
     context = {"form": form, "tool": tool, "letter": letter, "crumbs": tool_crumbs(tool)}
     if request.method == "POST" and form.is_valid():
         values = {key: form.cleaned_data[key] for key in HEADING}

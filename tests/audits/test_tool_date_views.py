@@ -75,6 +75,13 @@ def test_the_same_date_twice_is_told(client, tool, edit):
     assert len(dates(tool)) == 2
 
 
+@pytest.mark.parametrize("code", ["A =", "9", "x" * 99])
+def test_a_code_that_nobody_was_given_is_made_anew(client, tool, edit, code):
+    client.post(edit, form_data(client.get(edit)) | {"dates-2-label": "Home visit", "dates-2-code": code})
+
+    assert dates(tool)[2] == ("home_visit", "Home visit")
+
+
 def test_a_colleagues_dates_are_not_written_over(client, tool, edit):
     mine = form_data(client.get(edit)) | {"dates-0-label": "Mine"}
     client.post(edit, form_data(client.get(edit)) | {"dates-0-label": "Theirs"})

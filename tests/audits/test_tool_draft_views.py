@@ -115,6 +115,15 @@ def test_a_section_is_added_and_renamed(client, tool):
     assert tool.sections.get(letter="C").title == "Home and school"
 
 
+def test_a_section_weighs_in_the_score(client, tool):
+    edit = address(tool, "tool_section_edit", "A")
+
+    client.post(edit, form_data(client.get(edit)) | {"weight": "2.5"})
+
+    assert tool.sections.get(letter="A").weight == 2.5
+    assert "greater than or equal to 0" in client.post(edit, {"title": "A", "weight": "-1"}).content.decode()
+
+
 def test_a_question_is_added_with_a_code_from_its_words(client, tool):
     form = form_data(client.get(address(tool, "tool_question_create", "B")))
 

@@ -97,3 +97,12 @@ def test_choices_give_points(client, address):
     assert [(each["label"], each["points"], each["counts_as"]) for each in choices] == [
         ("All", "2", None), ("None", None, "NO"),
     ]  # fmt: skip
+
+
+def test_rows_without_end_are_refused_at_once(client, address):
+    sent = form_data(client.get(address("plain"))) | {"parts-TOTAL_FORMS": "99999999999999999999"}
+
+    page = client.post(address("plain"), sent).content.decode()
+
+    assert page.count('name="parts-') < 400
+    assert "at most 30" in page
