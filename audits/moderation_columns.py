@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from audit_portal.wording_dates import LOCAL_TIME, long_date, table_date
 from audits.models import Answer, Known, QuestionKind, Response, ReturnStatus, Side
 from audits.moderation_case import CaseQuestion, SideAnswer
@@ -26,11 +28,12 @@ class Column:
 
 @dataclass(frozen=True)
 class CellOf:
-    """`response` draws a mark; `note` stands under the text."""
+    """`response` draws a mark; `note` stands under the text; `history` is the address of how the answer changed."""
 
     text: str
     response: str = ""
     note: str = ""
+    history: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def columns_of(asked: CaseQuestion, edd: date | None) -> Columns:
         _row("Evidence", sides, lambda each: CellOf(each.answer.evidence), marks=False),
         _row("In words", sides, lambda each: CellOf(each.answer.text), marks=False),
         _row("Comment", sides, lambda each: CellOf(each.answer.comment), marks=False),
-        _row("Sent in", sides, _submitted_cell, marks=False),
+        _row("Sent in", sides, lambda each: _submitted_cell(asked, each), marks=False),
     ]
     kept = [row for row in rows if any(cell.text for cell in row.cells)]
     return Columns(
@@ -148,12 +151,13 @@ def _plain(code: str) -> str:
     return code.replace("_", " ").capitalize()
 
 
-def _submitted_cell(each: SideAnswer) -> CellOf:
+def _submitted_cell(asked: CaseQuestion, each: SideAnswer) -> CellOf:
     agency_return = each.agency_return
     if agency_return.submitted_at is None or agency_return.submitted_by is None:
         return CellOf("")
     day = table_date(agency_return.submitted_at.astimezone(LOCAL_TIME).date())
-    return CellOf(f"{agency_return.submitted_by.user.name}, {day}")
+    history = reverse("audits:answer_history", args=[agency_return.uuid, asked.question.code])
+    return CellOf(f"{agency_return.submitted_by.user.name}, {day}", history=history)
 
 
 def _silent(asked: CaseQuestion, agency_return: Any) -> str:

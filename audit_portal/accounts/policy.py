@@ -26,6 +26,7 @@ class Permission(StrEnum):
     RETURN_FILL = "Fill in a return"
     RETURN_SUBMIT = "Assign, check, query and submit an agency’s returns"
     EVIDENCE_READ = "Download a file that an agency gave with its return; the group once moderation is open"
+    HISTORY_READ = "See how an answer changed; the group once moderation is open, of returns that are in"
     RETURN_QUERY = "Ask about a return, which sends it back to its auditor"
     CONCERN_RAISE = "Record an immediate safeguarding concern"
     CONCERN_VIEW = "Read an immediate safeguarding concern"
@@ -63,6 +64,7 @@ POLICY: dict[Permission, tuple[Role, ...]] = {
     P.RETURN_FILL: (LEAD, AUDITOR),
     P.RETURN_SUBMIT: (LEAD,),
     P.EVIDENCE_READ: (OFFICE, GROUP, LEAD, AUDITOR),
+    P.HISTORY_READ: (OFFICE, LEAD, AUDITOR),
     P.RETURN_QUERY: (OFFICE, LEAD),
     P.CONCERN_RAISE: (OFFICE, GROUP, LEAD, AUDITOR),
     P.CONCERN_VIEW: (OFFICE, GROUP, LEAD, AUDITOR),

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from audit_portal.accounts.models import Agency, Board, Membership, Role
 from audit_portal.constraints import paired
-from audits.models.audits import Audit, ParticipatingAgency, Stage
+from audits.models.audits import FROM_MODERATION, Audit, ParticipatingAgency, Stage
 from audits.models.tools import AuditTool, Question
 from cases.models import DatePrecision, SampledCase
 
@@ -53,6 +53,13 @@ class AgencyReturnQuerySet(models.QuerySet["AgencyReturn"]):
         if membership.role == Role.AGENCY_AUDITOR:
             return ours.filter(own, Q(assignee__isnull=True) | Q(assignee=membership))
         return self.none()
+
+    def history_visible_to(self, membership: Membership) -> "AgencyReturnQuerySet":
+        """As the returns themselves; the audit group, if the policy lets it, those that are in at moderation."""
+        if membership.role != Role.AUDIT_GROUP_MEMBER:
+            return self.visible_to(membership)
+        moderated = Audit.objects.visible_to(membership).filter(stage__in=FROM_MODERATION)
+        return self.submitted().filter(audit__in=moderated)
 
     def with_own_lead(self) -> "AgencyReturnQuerySet":
         """`has_own_lead`: somebody at the respondent checks and submits. A practice without one submits itself."""

@@ -19,10 +19,10 @@ from audits.answer_history import history_lines
 from audits.answer_values import read_values
 from audits.answer_words import answer_words
 from audits.evidence_lines import files_about
+from audits.models import AgencyReturn
 from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, keep_theirs, save_answer
 from audits.operations.return_reads import record_return_read
 from audits.question_page import QuestionOutOfScope, workings_of_return
-from audits.section_page import returns_for_pages
 from audits.tool_sheet import Asked, asked_for_save, asked_question
 
 # More digits than the number of any version has.
@@ -101,9 +101,10 @@ def answer_working(request: HatRequest, uuid: UUID, code: str) -> HttpResponse:
 
 
 @require_safe
-@requires(Permission.RETURN_VIEW)
+@requires(Permission.HISTORY_READ)
 def answer_history(request: HatRequest, uuid: UUID, code: str) -> HttpResponse:
-    agency_return = get_object_or_404(returns_for_pages(request.membership), uuid=uuid)
+    visible = AgencyReturn.objects.history_visible_to(request.membership)
+    agency_return = get_object_or_404(visible.select_related("audit", "tool", "sampled_case", "respondent"), uuid=uuid)
     asked = asked_question(agency_return.tool, agency_return.audiences, code)
     if asked is None:
         raise Http404

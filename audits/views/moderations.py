@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
-from audit_portal.accounts.policy import Permission
+from audit_portal.accounts.policy import Permission, may
 from audit_portal.wording_dates import full_date
 from audits.case_scope import cases_visible_to
 from audits.evidence_lines import files_at
@@ -51,6 +51,7 @@ def moderation_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     record_moderation_read(sampled_case=case.case, audit=case.audit, by=request.membership)
     view = case_view(case, request.GET.get("question", ""))
     context = _page(view, None) | {"looks": looks_at(case.case), "files": files_at(case.case, clock.today())}
+    context["reads_history"] = may(request.membership.role, Permission.HISTORY_READ)
     if request.GET.get("view") == "whole":
         context |= {"is_whole": True, "whole": [question_view(case, each) for each in case.ordered]}
     return render(request, "audits/moderation_detail.html", context)

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from audit_portal.accounts.models import Role
+from audit_portal.accounts.policy import POLICY, Permission
 from audit_portal.activity.models import ActivityEvent
-from audits.models import GROUP, AgreedAnswer, Assurance, Moderation, Response, Stage
+from audits.models import GROUP, AgreedAnswer, Assurance, Audit, Moderation, Response, Stage
 from tests.factories.audits import make_audit, make_question
 from tests.factories.people import make_cast, sign_in
 from tests.factories.returned import answer, own_return, submit, submit_nil
@@ -246,3 +248,19 @@ def test_the_judgement_shows_what_it_rests_on(case, client):
 
     assert "What the case rests on" in seen
     assert "Yes, no Not agreed yet" in seen
+
+
+def test_how_an_answer_changed_is_seen_at_moderation_by_whom_the_policy_lets(cast, audit, case, client, monkeypatch):
+    history = reverse("audits:answer_history", args=[own_return(audit, cast.police).uuid, "dv_asked"])
+    officer = sign_in(cast.officer)
+
+    assert history in officer.get(to("detail", case, "dv_asked")).content.decode()
+    assert officer.get(history).status_code == 200
+    assert history not in client.get(to("detail", case, "dv_asked")).content.decode()
+    assert client.get(history).status_code == 403
+
+    monkeypatch.setitem(POLICY, Permission.HISTORY_READ, (*POLICY[Permission.HISTORY_READ], Role.AUDIT_GROUP_MEMBER))
+    assert history in client.get(to("detail", case, "dv_asked")).content.decode()
+    assert client.get(history).status_code == 200
+    Audit.objects.filter(pk=audit.pk).update(stage=Stage.FIELDWORK)
+    assert client.get(history).status_code == 404
