@@ -15,7 +15,7 @@ from reports.models import PublishedReport
 
 
 def group_lists(membership: Membership, today: date) -> HomeLists:
-    lists = HomeLists(next_thing="When a moderation opens, its agenda stands here.")
+    lists = HomeLists(next_thing="When a moderation opens, its agenda stands here.", done_name="Released")
     add_concerns(lists, membership, today)
     unagreed = Count(
         "case_list__sample",
@@ -32,7 +32,7 @@ def group_lists(membership: Membership, today: date) -> HomeLists:
 
 
 def reader_lists(membership: Membership, today: date) -> HomeLists:
-    lists = HomeLists(next_thing="When a report is released, it stands here.")
+    lists = HomeLists(next_thing="What is released stands here from the same day.", done_name="Released")
     overdue = Action.objects.visible_to(membership).overdue(on=today).count()
     if overdue:
         what = f"{counted(overdue, 'action is', 'actions are')} overdue"

@@ -32,7 +32,7 @@ class AuditCard:
 
 @dataclass
 class HomeLists:
-    """`others` is what colleagues of the agency have to do."""
+    """`others` is what colleagues of the agency have to do; `done_name` heads what is done."""
 
     do_now: list[TaskRow] = field(default_factory=list)
     waiting: list[TaskRow] = field(default_factory=list)
@@ -40,6 +40,7 @@ class HomeLists:
     done: list[TaskRow] = field(default_factory=list)
     cards: list[AuditCard] = field(default_factory=list)
     next_thing: str = ""
+    done_name: str = "Recently done"
 
 
 def mine(what: str, detail: str, url: str, verb: str, due: date | None, today: date) -> TaskRow:

@@ -42,5 +42,7 @@ def _summary(lists: HomeLists) -> str:
     late = sum(row.is_late for row in lists.do_now)
     if not lists.do_now:
         return "Nothing to do now."
-    things = "One thing to do now" if len(lists.do_now) == 1 else f"{len(lists.do_now)} things to do now"
+    if len(lists.do_now) == 1:
+        return "One thing to do now, and it is late." if late else "One thing to do now."
+    things = f"{len(lists.do_now)} things to do now"
     return f"{things}, {late} of them late." if late else f"{things}."

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
-from audits.models import Audit, Side
+from audits.models import FROM_MODERATION, Audit, Side
 from audits.tabs import audit_tabs
 from findings.evidence import counts_behind, results_behind, results_to_word
 from findings.findings_page import finding_cards, recommendation_cards
@@ -30,7 +30,7 @@ def finding_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     audits = audits_with_findings(request.membership).select_related("tool", "case_list")
     audit = get_object_or_404(audits, uuid=uuid)
     can_manage = may(request.membership.role, Permission.FINDINGS_MANAGE)
-    settled = why_settled(audit)
+    settled, is_begun = why_settled(audit), audit.stage in FROM_MODERATION
     results, thread = results_behind(audit), thread_of(audit)
     cards = finding_cards(thread, results)
     context = {
@@ -40,8 +40,8 @@ def finding_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         "has_sides": any(row.side != Side.OWN for card in cards for row in card.evidence),
         "sees_results": may(request.membership.role, Permission.RESULTS_VIEW),
         "recommendations": recommendation_cards(audit),
-        "breaks": thread_breaks(thread) if can_manage else [],
-        "threads": thread_rows(Looking(audit, can_manage, clock.today()), thread, results),
+        "breaks": thread_breaks(thread) if can_manage and is_begun else [],
+        "threads": thread_rows(Looking(audit, can_manage, clock.today()), thread, results) if is_begun else [],
         "thread_heads": COLUMNS,
         "can_manage": can_manage,
         "can_write": can_manage and not settled,

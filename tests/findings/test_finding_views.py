@@ -67,6 +67,16 @@ def test_the_page_names_where_the_thread_breaks_to_the_office_alone(cast):
     assert "No recommendation." not in sign_in(cast.group_member).get(address).content.decode()
 
 
+def test_before_moderation_nothing_was_left_open_yet(cast):
+    audit = make_audit(cast)
+
+    page = sign_in(cast.officer).get(reverse("findings:finding_list", args=[audit.uuid])).content.decode()
+
+    assert "Findings and recommendations are written once moderation is open." in page
+    assert "What was left open" not in page
+    assert "Golden thread" not in page
+
+
 @pytest.mark.parametrize("count", [1, 6])
 def test_the_page_costs_the_same_however_many_findings_there_are(cast, count, django_assert_max_num_queries):
     finding = make_finding(cast)
