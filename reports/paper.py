@@ -88,7 +88,25 @@ def lay_out(
         raise LayoutFailed(
             f"The text fills {count} pages and {most_pages} are allowed. Shorten it, then make the document again."
         )
-    return Laid(document.write_pdf(**VARIANT), count)
+    return Laid(document.write_pdf(finisher=_say_scopes, **VARIANT), count)
+
+
+def _say_scopes(document: Any, pdf: Any) -> None:
+    """A header cell says whether it heads its column or its row. The engine names the headers of each data cell, which
+    is enough for the standard; not every reader of a PDF follows names.
+    """
+    tags: list[Any] = [each for each in pdf.objects if isinstance(each, dict) and "S" in each]
+    elements = {each.number: each for each in tags}
+    for cell in tags:
+        if cell["S"] == "/TH":
+            row = elements[_number(cell["P"])]
+            group = elements[_number(row["P"])]
+            cell["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
+
+
+def _number(reference: bytes | str) -> int:
+    """12 of “12 0 R”."""
+    return int(reference.split()[0])
 
 
 def _rendered(html: str, sheets: tuple[str, ...]) -> Any:

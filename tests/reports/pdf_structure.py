@@ -13,6 +13,7 @@ class Element:
     alt: str
     id: str
     headers: tuple[str, ...]
+    scope: str
 
 
 class Structure:
@@ -33,7 +34,8 @@ class Structure:
         attributes = node.get("/A", {})
         rows = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
         headers = [str(one) for row in rows for one in (row.get("/Headers", []) if hasattr(row, "get") else [])]
-        return Element(str(node.S)[1:], str(node.get("/Alt", "")), str(node.get("/ID", "")), tuple(headers))
+        scope = "".join(str(row.get("/Scope", ""))[1:] for row in rows if hasattr(row, "get"))
+        return Element(str(node.S)[1:], str(node.get("/Alt", "")), str(node.get("/ID", "")), tuple(headers), scope)
 
     def of(self, *kinds):
         return [element for element in self.elements if element.kind in kinds]

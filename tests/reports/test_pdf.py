@@ -69,6 +69,11 @@ def test_every_header_cell_is_known_to_its_data_cells(structure):
     assert all(element.headers and set(element.headers) <= ids for element in structure.of("TD"))
 
 
+def test_every_header_cell_says_what_it_heads(structure):
+    assert {cell.scope for cell in structure.of("TH")} <= {"Column", "Row"}
+    assert structure.of("TH")
+
+
 def test_its_fonts_are_ours_and_in_the_file(structure):
     assert structure.fonts
     assert all("Public" in name and is_embedded for name, is_embedded in structure.fonts)
