@@ -51,10 +51,10 @@ def _of_column(column: Column, cells: Iterable[str], meant: Mapping[str, str]) -
     definition = column.definition or {}
     counted: Counter[str] = Counter()
     written: dict[str, str] = {}
-    for cell in cells:
+    for cell, times in Counter(cells).items():
         for part in parts_of(cell, definition):
             if _is_odd(part, definition):
-                counted[plain_word(part)] += 1
+                counted[plain_word(part)] += times
                 written.setdefault(plain_word(part), part.strip())
     if len(counted) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in written.values()):
         return []

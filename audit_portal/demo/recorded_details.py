@@ -6,6 +6,7 @@ from datetime import date, datetime
 from audit_portal.accounts.models import Membership
 from audit_portal.demo.demo_cases import DemoCase
 from audit_portal.demo.plans import Plan
+from audit_portal.wording_dates import long_date
 from audits.models import AgencyReturn, RecordedDetail
 from cases.operations.identities import reveal_identity
 from cases.vault import data_key, place_of, seal
@@ -44,7 +45,8 @@ def _listed(case: DemoCase, agency: str, by: Membership, at: datetime) -> Detail
     if case.father:
         names = zip(("family_name", "given_names", "born_on"), case.father, strict=True)
         details |= {("FATHER", field): value for field, value in names}
-    return details | ({} if agency in WITHOUT_BABY else _baby(case))
+    found = details | ({} if agency in WITHOUT_BABY else _baby(case))
+    return {place: _as_written(value) for place, value in found.items()}
 
 
 def _baby(case: DemoCase) -> Details:
@@ -63,4 +65,12 @@ def _place(place: str) -> tuple[str, str]:
 
 
 def _text(value: str | date) -> str:
-    return value.isoformat() if isinstance(value, date) else value
+    return _as_written(value.isoformat() if isinstance(value, date) else value)
+
+
+def _as_written(value: str) -> str:
+    """A day as an auditor would copy it, not as the vault holds it."""
+    try:
+        return long_date(date.fromisoformat(value))
+    except ValueError:
+        return value

@@ -192,7 +192,10 @@ def _read(audit: Audit, opened: UploadedList, checked: CheckedCaseList) -> dict[
 def _progress(upload: CaseListUpload | None) -> dict[str, str]:
     if upload is None or upload.started_at is None:
         return {"status": "OVER", "words": ""}
-    return {"status": "IMPORTING", "words": f"{upload.done:,} of {upload.total:,} rows are in."}
+    words = f"{upload.done:,} of {upload.total:,} rows are in."
+    if not upload.done:
+        words = f"Its {upload.total:,} rows are being read again before the first goes in."
+    return {"status": "IMPORTING", "words": words}
 
 
 def _not_here(request: HatRequest, audit: Audit, upload: CaseListUpload | None) -> HttpResponse:

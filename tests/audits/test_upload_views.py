@@ -153,7 +153,7 @@ def test_a_long_list_is_imported_by_the_worker_and_says_how_far_it_is(client, au
 
     done = import_long_list.func(upload_id, audit.pk)
 
-    assert "0 of 1,001 rows are in." in page
+    assert "Its 1,001 rows are being read again" in page
     assert waiting["status"] == "IMPORTING"
     assert done == "DONE"
     audit.case_list.refresh_from_db()
