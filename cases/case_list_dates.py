@@ -41,7 +41,8 @@ class ColumnOfDates:
         partial = read_date(text)
         if self.has_month_first and _either_order(text, with_iso=self.is_workbook):
             return partial, Doubt.EITHER_ORDER
-        return partial, Doubt.SHORT_YEAR if partial.is_exact and SHORT_YEAR.search(text) else None
+        is_short = partial.is_exact and SHORT_YEAR.search(text) and not ISO.fullmatch(text)
+        return partial, Doubt.SHORT_YEAR if is_short else None
 
 
 def column_of_dates(cells: Iterable[str], *, is_workbook: bool) -> ColumnOfDates:

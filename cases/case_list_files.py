@@ -2,6 +2,7 @@
 its fault is named with its number.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,9 @@ from cases.case_list_words import OddWord, odd_words
 from cases.families import with_families
 from cases.row_ranges import ranges
 from cases.sheets import Sheet, SheetRefused
+
+# What UTF-8 looks like where a program has taken it for Windows-1252 and saved it so.
+ENCODED_TWICE = re.compile(r"[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€")
 
 __all__ = [
     "CaseListRefused",
@@ -153,6 +157,10 @@ def _notes(sheet: Sheet, totals: list[int], *, without_hidden: bool) -> list[str
         hidden = ranges(sheet.hidden)
         done = "are left out" if without_hidden else "are read like the others"
         notes.append(f"Rows that are hidden in the workbook {done}: {hidden}.")
+    if any(ENCODED_TWICE.search(cell) for row in sheet.rows for cell in row.cells):
+        notes.append(
+            "Some letters stand as “Ã©” or “â€™”: the file was converted twice. Export it again if it is names."
+        )
     return notes
 
 

@@ -12,6 +12,7 @@ from cases.case_list_values import NO_VALUE, ValueNotUnderstood, choice_meant, r
 from cases.sheets import SheetRow
 
 LONGEST_CELL = 500
+EXCELS_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"}
 TOTALS = re.compile(r"(grand |sub-?)?totals?( (number|cases|rows|records|count))*:?\s*\d*", re.IGNORECASE)
 # What must not stand twice in a list, and its words.
 RECORD_NUMBER = ([("FAMILY", "record_number")], "record number")
@@ -96,6 +97,8 @@ class RowReader:
         return CaseRow(row.number, identity, found[Meaning.DATE], facts, stratum, family), faults
 
     def _value(self, row: int, cell: str, column: Column) -> Any:
+        if cell in EXCELS_ERRORS:
+            raise ValueNotUnderstood(f"Excel could not work it out ({cell}). Enter its value")
         if len(cell) > LONGEST_CELL:
             raise ValueNotUnderstood(f"This is longer than {LONGEST_CELL} characters: shorten it")
         if column.key in self.dates:

@@ -9,6 +9,8 @@ from cases.sheets import HOW_TO_SAVE, Sheet, SheetRefused, SheetRow
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 LINES_TO_JUDGE_BY = 20
+# In a narrower list an address may have as many separators as a row.
+WIDE_ENOUGH = 4
 # Some exports write ="00123", so that Excel leaves a number as it is.
 KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 
@@ -23,6 +25,11 @@ def sheet_of_text(content: bytes) -> Sheet:
         rows = tuple(row for row in _rows(reader) if not row.is_blank)
     except csv.Error:
         raise SheetRefused(f"A cell in this file is not closed, or too long. {HOW_TO_SAVE}") from None
+    if swallowing := _row_that_swallowed_others(rows, body, mark):
+        raise SheetRefused(
+            f'Row {swallowing} has a quotation mark (“"”) that is never closed, so that the rows below it stand in one '
+            f"cell. Put it right, or let Excel write the file: {HOW_TO_SAVE[0].lower()}{HOW_TO_SAVE[1:]}"
+        )
     return Sheet(rows, encoding=encoding, delimiter=DELIMITERS[mark])
 
 
@@ -33,6 +40,25 @@ def _rows(reader: Iterator[list[str]]) -> Iterator[SheetRow]:
         )
         formulas = tuple(_place(column, number) for column, cell in enumerate(cells, start=1) if cell.startswith("="))
         yield SheetRow(number, cells, formulas)
+
+
+def _row_that_swallowed_others(rows: tuple[SheetRow, ...], body: str, mark: str) -> int | None:
+    """Where a cell has as many separators as a row, over several lines, or runs to the end of the file."""
+    width = max((len(row.cells) for row in rows), default=0)
+    for row in rows:
+        long_cells = [cell for cell in row.cells if "\n" in cell or "\r" in cell]
+        if width > WIDE_ENOUGH and any(cell.count(mark) >= width - 1 for cell in long_cells):
+            return row.number
+    return rows[-1].number if rows and _ends_within_a_cell(body, mark) else None
+
+
+def _ends_within_a_cell(body: str, mark: str) -> bool:
+    try:
+        for _ in csv.reader(io.StringIO(body, newline=""), delimiter=mark, strict=True):
+            pass
+    except csv.Error as problem:
+        return "end of data" in str(problem)
+    return False
 
 
 def _place(column: int, row: int) -> str:

@@ -47,6 +47,8 @@ def test_an_awkward_list_is_read_as_it_was_meant(name):
 
 
 REFUSED = {
+    "a quotation mark that is never closed": 'Row 2 has a quotation mark (“"”) that is never closed',
+    "a quotation mark that the next one closes": "Row 2 has a quotation mark",
     "too many rows": "more than 20,000 rows. Send it in parts",
     "an empty file": "The file holds no rows. Choose the file with the list in it",
     "an empty sheet": "The file holds no rows. Choose the file with the list in it",
@@ -72,6 +74,7 @@ def test_a_file_that_is_no_list_says_what_to_do(name):
 def test_every_awkward_file_is_tried():
     tried = {*READ, *REFUSED, "10,000 rows", "headings twice", "headings and nothing below", "months first"}
     tried |= {"a formula", "a formula that was never worked out", "American dates, half turned round"}
+    tried |= {"errors that Excel wrote", "letters that were converted twice"}
     tried |= {"more commas in a cell than columns", "new lines within a cell"}
 
     assert tried == set(AWKWARD)
@@ -162,3 +165,19 @@ def test_columns_that_say_nothing_of_a_family_are_refused():
 
     with pytest.raises(CaseListRefused, match="No column says who the family is"):
         check_case_list(found.sheet, found.heads, [None, None, found.offered["DATE.edd"]])
+
+
+def test_what_excel_could_not_work_out_is_a_fault():
+    assert [fault.sentence for fault in checked("errors that Excel wrote").faults] == [
+        "Mother’s name: Excel could not work it out (#REF!). Enter its value",
+        "Due date: Excel could not work it out (#N/A). Enter its value",
+    ]
+
+
+def test_letters_that_were_converted_twice_are_pointed_out():
+    assert "converted twice" in checked("letters that were converted twice").notes[0]
+    assert checked("Windows-1252").notes == ()
+
+
+def test_a_day_that_excel_keeps_as_a_day_is_in_no_doubt():
+    assert checked("a cover sheet first").doubts == ()

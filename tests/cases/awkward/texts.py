@@ -35,6 +35,15 @@ FILES = {
     "months first": text(
         lines=[HEADS, ["L-1", "Zoë O’Dé", "03/04/17"], ["L-2", "Bea", "12/28/2016"], ["L-3", "Cy", "03/03/2017"]]
     ).encode(),
+    "a quotation mark that is never closed": text(
+        lines=[HEADS, ["L-1", '"Zoë O’Dé', "31/03/2017"], ["L-2", "Bea", "28/12/2016"]]
+    ).encode(),
+    "a quotation mark that the next one closes": text(
+        ";",
+        [[*HEADS, "Notes", "Plan"], ["L-1", '"Zoë', "31/03/2017", "", ""], ["L-2", 'B"ea', "28/12/2016", "", ""]],
+    ).encode(),
+    "errors that Excel wrote": text(lines=[HEADS, ["L-1", "#REF!", "#N/A"], LINES[2]]).encode(),
+    "letters that were converted twice": text().encode().decode("cp1252").encode(),
     "a formula": text(lines=[HEADS, ["L-1", "=CONCAT(A1)", "31/03/2017"]]).encode(),
     "10,000 rows": (",".join(HEADS) + "\r\n" + rows_of(10_000)).encode(),
     "too many rows": (",".join(HEADS) + "\r\n" + rows_of(20_001)).encode(),
