@@ -1,5 +1,6 @@
 """Everything about an audit's returns that a document speaks of, read once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,35 +50,46 @@ class AuditRows:
 
 
 def audit_rows(audit: Audit) -> AuditRows:
-    """Seven queries, whatever the number of cases and agencies."""
-    participations = _participations(audit)
-    group = tuple(row.agency for row in audit.group.select_related("agency").order_by("pk"))
-    agencies = {each.agency.pk: each.agency for each in participations} | {each.pk: each for each in group}
-    supplier = audit.case_list.supplied_by if audit.case_list else None
-    if supplier:
-        agencies[supplier.pk] = supplier
+    """Nine queries, whatever the number of cases and agencies. An agency is one object wherever it stands, and so is a
+    case.
+    """
     cases = tuple(SampledCase.objects.audited().filter(case_list=audit.case_list_id).order_by("position"))
+    returns = _returns(audit, cases)
+    participants, members = list(audit.participants.order_by("position", "pk")), list(audit.group.order_by("pk"))
+    supplier_id = audit.case_list.supplied_by_id if audit.case_list else None
+    own = {each.agency_id for each in participants} | {each.agency_id for each in members}
+    own |= {supplier_id} if supplier_id else set()
+    agencies = Agency.objects.in_bulk(own | {each.respondent_id for each in returns})
+    for each in returns:
+        each.respondent = agencies[each.respondent_id]
+    if audit.case_list and supplier_id:
+        audit.case_list.supplied_by = agencies[supplier_id]
+    by_participant: dict[int, list[AgencyReturn]] = {}
+    for each in returns:
+        by_participant.setdefault(each.participating_agency_id, []).append(each)
     return AuditRows(
         audit=audit,
         cases=cases,
-        participations=participations,
-        group=group,
+        participations=tuple(
+            Participation(each.pk, agencies[each.agency_id], tuple(by_participant.get(each.pk, ())))
+            for each in participants
+        ),
+        group=tuple(agencies[each.agency_id] for each in members),
         scope=tuple(audit.scope_lines.order_by("position")),
         little=_little(audit),
         agreed=Moderation.objects.agreed().filter(sampled_case__in=[case.pk for case in cases]).count(),
-        names=names_on(agencies.values(), audit.return_by),
-        ended_on=_ended_on(audit, participations),
+        names=names_on([agencies[pk] for pk in sorted(own)], audit.return_by),
+        ended_on=_ended_on(audit, returns),
     )
 
 
-def _participations(audit: Audit) -> tuple[Participation, ...]:
-    audited = SampledCase.objects.audited().filter(case_list=audit.case_list_id)
-    returns = audit.returns.filter(sampled_case__in=audited).select_related("respondent", "sampled_case")
-    by_agency: dict[int, list[AgencyReturn]] = {}
-    for each in returns.order_by("sampled_case__position"):
-        by_agency.setdefault(each.participating_agency_id, []).append(each)
-    rows = audit.participants.select_related("agency").order_by("position", "pk")
-    return tuple(Participation(row.pk, row.agency, tuple(by_agency.get(row.pk, ()))) for row in rows)
+def _returns(audit: Audit, cases: Sequence[SampledCase]) -> list[AgencyReturn]:
+    """In the order of their cases."""
+    places = {case.pk: place for place, case in enumerate(cases)}
+    returns = list(audit.returns.filter(sampled_case__in=list(places)))
+    for each in returns:
+        each.sampled_case = cases[places[each.sampled_case_id]]
+    return sorted(returns, key=lambda each: places[each.sampled_case_id])
 
 
 def _little(audit: Audit) -> frozenset[int]:
@@ -90,12 +102,7 @@ def _little(audit: Audit) -> frozenset[int]:
     return frozenset(counts.filter(empty__gt=F("total") / 2.0).values_list("agency_return_id", flat=True))
 
 
-def _ended_on(audit: Audit, participations: tuple[Participation, ...]) -> date | None:
+def _ended_on(audit: Audit, returns: Sequence[AgencyReturn]) -> date | None:
     """The day that fieldwork ended: returns were due, or the last one came if that was later."""
-    days = [
-        each.submitted_at.astimezone(LOCAL_TIME).date()
-        for participation in participations
-        for each in participation.returns
-        if each.submitted_at
-    ]
+    days = [each.submitted_at.astimezone(LOCAL_TIME).date() for each in returns if each.submitted_at]
     return max([*days, *([audit.return_by] if audit.return_by else [])], default=None)

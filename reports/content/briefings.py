@@ -12,7 +12,13 @@ from audits.quantifiers import LegendRow, public_legend
 from reports.content.audit_rows import AuditRows, audit_rows
 from reports.content.blocks import Block, blocks_of
 from reports.content.figures import figures_of
-from reports.content.findings_text import FindingText, RecommendationText, finding_texts, recommendation_texts
+from reports.content.findings_text import (
+    FindingText,
+    RecommendationText,
+    finding_texts,
+    recommendation_texts,
+    threads_of,
+)
 from reports.content.glossary import ShortForm, short_forms
 from reports.content.heads import Head, head_of
 from reports.content.methodology import Methodology, methodology
@@ -51,9 +57,9 @@ class Briefing:
 
 
 def briefing(audit: Audit) -> Briefing:
-    rows = audit_rows(audit)
-    findings = finding_texts(audit, figures_of(audit), is_public=True)
-    recommendations = recommendation_texts(rows)
+    rows, threads = audit_rows(audit), threads_of(audit)
+    findings = finding_texts(threads, figures_of(audit), is_public=True)
+    recommendations = recommendation_texts(threads, rows)
     texts = [*(each.text for each in findings), *(each.text for each in recommendations)]
     texts += [audit.trigger, audit.purpose, audit.subject_text]
     return Briefing(

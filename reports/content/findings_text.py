@@ -42,11 +42,30 @@ class RecommendationText:
     finding_numbers: str
 
 
-def finding_texts(audit: Audit, figures: Figures, *, is_public: bool) -> tuple[FindingText, ...]:
+@dataclass(frozen=True)
+class Threads:
+    """`hanging` is by the finding's id the numbers of the recommendations that hang from it."""
+
+    findings: tuple[KeyFinding, ...]
+    recommendations: tuple[Recommendation, ...]
+    hanging: dict[int, list[int]]
+
+
+def threads_of(audit: Audit) -> Threads:
+    """Five queries."""
+    recommendations = audit.recommendations.prefetch_related("agencies", "finding_links").order_by("number")
+    hanging: dict[int, list[int]] = {}
+    for each in recommendations:
+        for link in each.finding_links.all():
+            hanging.setdefault(link.finding_id, []).append(each.number)
+    findings = audit.findings.prefetch_related("evidence").order_by("number")
+    return Threads(tuple(findings), tuple(recommendations), hanging)
+
+
+def finding_texts(threads: Threads, figures: Figures, *, is_public: bool) -> tuple[FindingText, ...]:
     """Words that follow the answers stand as words: in a public document without a count to be told from them."""
     write, counts = public_text if is_public else restricted_text, _counts(figures)
-    rows = audit.findings.prefetch_related("evidence", "recommendations").order_by("number")
-    return tuple(_finding(row, write(row.text, counts)) for row in rows)
+    return tuple(_finding(row, write(row.text, counts), threads.hanging.get(row.pk, [])) for row in threads.findings)
 
 
 def _counts(figures: Figures) -> CountsBehind:
@@ -54,8 +73,7 @@ def _counts(figures: Figures) -> CountsBehind:
     return agreed | {key: figure.counts for key, figure in figures.sides.items()}
 
 
-def _finding(row: KeyFinding, text: str) -> FindingText:
-    hanging = sorted(each.number for each in row.recommendations.all())
+def _finding(row: KeyFinding, text: str, hanging: list[int]) -> FindingText:
     return FindingText(
         number=row.number,
         kind=row.kind,
@@ -69,13 +87,15 @@ def _finding(row: KeyFinding, text: str) -> FindingText:
     )
 
 
-def recommendation_texts(rows: AuditRows) -> tuple[RecommendationText, ...]:
-    found = rows.audit.recommendations.prefetch_related("agencies", "findings").order_by("number")
-    return tuple(_recommendation(each, rows) for each in found)
+def recommendation_texts(threads: Threads, rows: AuditRows) -> tuple[RecommendationText, ...]:
+    numbers = {each.pk: each.number for each in threads.findings}
+    return tuple(
+        _recommendation(each, rows, sorted(numbers[link.finding_id] for link in each.finding_links.all()))
+        for each in threads.recommendations
+    )
 
 
-def _recommendation(row: Recommendation, rows: AuditRows) -> RecommendationText:
-    numbers = sorted(each.number for each in row.findings.all())
+def _recommendation(row: Recommendation, rows: AuditRows, numbers: list[int]) -> RecommendationText:
     agencies = sorted(row.agencies.all(), key=lambda agency: agency.name)
     heads = "Finding" if len(numbers) == 1 else "Findings"
     return RecommendationText(

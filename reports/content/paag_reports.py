@@ -17,7 +17,13 @@ from reports.content.contradiction_text import ContradictionsChapter, contradict
 from reports.content.decisions_asked import decisions, gaps_of
 from reports.content.details import DetailsChapter, details_chapter
 from reports.content.figures import Figure, Figures, ScopeResults, example, figures_of, ranked, sides_words
-from reports.content.findings_text import FindingText, RecommendationText, finding_texts, recommendation_texts
+from reports.content.findings_text import (
+    FindingText,
+    RecommendationText,
+    finding_texts,
+    recommendation_texts,
+    threads_of,
+)
 from reports.content.glossary import ShortForm, short_forms
 from reports.content.heads import Head, head_of
 from reports.content.method_text import MethodText, method_text
@@ -92,7 +98,9 @@ def paag_report(audit: Audit, *, on: date) -> PaagReport:
     """`on` is the day for which overdue actions are told."""
     rows = audit_rows(audit)
     figures, gaps = figures_of(audit), gaps_of(audit)
-    findings, recommendations = finding_texts(audit, figures, is_public=False), recommendation_texts(rows)
+    threads = threads_of(audit)
+    findings = finding_texts(threads, figures, is_public=False)
+    recommendations = recommendation_texts(threads, rows)
     sure, plan = assurance(rows), action_plan(rows, recommendations, on)
     parts = Parts(rows, figures, findings, len(recommendations), sure, plan, gaps)
     details, timings = details_chapter(audit), timeliness(audit)
