@@ -3,7 +3,7 @@ has hundreds and is opened all day.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeAlias
 
@@ -48,17 +48,23 @@ class Held(NamedTuple):
 AnyAnswer: TypeAlias = Answer | HeldAnswer
 AnyDate: TypeAlias = CaseDate | HeldDate
 
-# PostgreSQL's `json` comes to Python as lists, in which moments and days are still text.
-STATEMENT = f"""
-SELECT
+
+def held_columns(agency_return: str, case: str) -> str:
+    """Three columns of a SELECT, from the SQL of two ids. The driver gives `json` as lists, in which moments and days
+    are still text.
+    """
+    return f"""
   (SELECT json_agg(json_build_array({", ".join(HeldAnswer._fields)}))
-   FROM audits_answer WHERE agency_return_id = %(agency_return)s),
+   FROM audits_answer WHERE agency_return_id = {agency_return}),
   (SELECT json_agg(json_build_array({", ".join(HeldDate._fields)}))
-   FROM cases_casedate WHERE case_id = %(case)s),
+   FROM cases_casedate WHERE case_id = {case}),
   (SELECT json_agg(json_build_array(question_id, standing))
    FROM (SELECT question_id, count(*) AS standing FROM audits_evidencefile
-         WHERE agency_return_id = %(agency_return)s AND removed_at IS NULL GROUP BY question_id) AS files)
+         WHERE agency_return_id = {agency_return} AND removed_at IS NULL GROUP BY question_id) AS files)
 """  # noqa: S608  (names of the rows' own fields)
+
+
+STATEMENT = f"SELECT {held_columns('%(agency_return)s', '%(case)s')}"
 UPDATED_AT, DATE_VALUE = map(HeldAnswer._fields.index, ("updated_at", "date_value"))
 DATE = HeldDate._fields.index("date")
 
@@ -69,7 +75,11 @@ def held_of(agency_return: AgencyReturn) -> Held:
     if connection.vendor != "postgresql":
         return _held_by_models(agency_return, case_id)
     row = fetch_prepared(STATEMENT, {"agency_return": agency_return.pk, "case": case_id})
-    answers, dates, files = row or (None, None, None)
+    return held_from(row or (None, None, None))
+
+
+def held_from(columns: Sequence[Any]) -> Held:
+    answers, dates, files = columns
     held = map(_answer, answers or ())
     return Held({answer.question_id: answer for answer in held}, list(map(_date, dates or ())), dict(files or ()))
 

@@ -1,13 +1,16 @@
-"""What stands in the frame of a section's page: the form around its questions, the rail, and what the script reads."""
+"""What stands in the frame of a section's page: the strip of the case, the form around its questions, the rail, what
+the script reads, and the foot.
+"""
 
 from functools import lru_cache
 
+from django.urls import reverse
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
 
 from audits.kept_key import kept_key
 from audits.markup_fragment import ANY_UUID, Fragment, mark
-from audits.section_page import WHOLE, Sheet, script_rules, who_checks_next
+from audits.section_page import WHOLE, Sheet, case_facts_line, script_rules, who_checks_next
 from audits.section_rail import rail_markup
 
 QUESTIONS = "questions"
@@ -40,3 +43,45 @@ def _body(letter: str, shows_nothing: bool) -> Fragment:
     marks = {name: mark(name) for name in (*TEXTS, QUESTIONS, "rail", "script_rules")}
     shape = {"letter": letter, "is_whole": letter == WHOLE, "shows_nothing": shows_nothing}
     return Fragment("audits/_section_body.html", {**marks, **shape, "return_uuid": ANY_UUID})
+
+
+def case_strip(sheet: Sheet) -> SafeString:
+    facts = {f"fact{place}": fact for place, fact in enumerate(case_facts_line(sheet))}
+    text = {"uuid": str(sheet.agency_return.uuid), "reference": sheet.agency_return.sampled_case.reference}
+    return SafeString(_strip(tuple(facts)).fill(text | facts).decode())
+
+
+@lru_cache(maxsize=8)
+def _strip(facts: tuple[str, ...]) -> Fragment:
+    return Fragment(
+        "components/case_strip.html",
+        {
+            "reference": mark("reference"),
+            "facts": list(map(mark, facts)),
+            "url": reverse("audits:return_detail", args=[ANY_UUID]),
+            "link_text": "All sections",
+        },
+    )
+
+
+def section_foot(sheet: Sheet, letter: str) -> SafeString:
+    done, total = sheet.progress(letter)
+    what = "Answered" if letter == WHOLE else f"Section {letter}"
+    return SafeString(_foot(what, done, total).fill({"uuid": str(sheet.agency_return.uuid)}).decode())
+
+
+@lru_cache(maxsize=2048)
+def _foot(what: str, done: int, total: int) -> Fragment:
+    """How far a section can be is soon told."""
+    return Fragment(
+        "components/sticky_foot.html",
+        {
+            "progress": f"{what}: {done} of {total}",
+            "done": done,
+            "total": total,
+            "save_id": "foot-state",
+            "form": "section",
+            "concern_url": reverse("audits:concern_create", args=[ANY_UUID]),
+            "has_keys": True,
+        },
+    )

@@ -13,7 +13,7 @@ from audit_portal.wording_dates import long_date, table_date
 from audits.answer_codes import answer_codes, is_answered
 from audits.case_facts import facts_of
 from audits.date_workings import DatesKnown, dates_known
-from audits.held_rows import HeldAnswer, held_of
+from audits.held_rows import Held, HeldAnswer, held_of
 from audits.models import AgencyReturn, ToolSection
 from audits.operations.save_order import is_fillable
 from audits.question_view import QuestionView, question_view
@@ -93,12 +93,12 @@ def returns_for_pages(membership: Membership) -> QuerySet[AgencyReturn]:
     return with_declared(returns, membership)
 
 
-def sheet_of(agency_return: AgencyReturn, today: date) -> Sheet:
-    """One query, for what is held of it."""
+def sheet_of(agency_return: AgencyReturn, today: date, held: Held | None = None) -> Sheet:
+    """One query where nothing is given as `held`."""
     put = put_to(agency_return.tool, agency_return.audiences)
     asked = [each for each in put if each.takes_answer]
     case = agency_return.sampled_case.case
-    answers, dates, files = held_of(agency_return)
+    answers, dates, files = held or held_of(agency_return)
     facts = facts_of(case, today, dates)
     given = given_of(asked, answers)
     shown = shown_in_order(rules_in_order(tuple(put)), given, facts, agency_return.owes_answers)

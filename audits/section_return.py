@@ -14,6 +14,7 @@ from audit_portal.accounts.hat_keys import HatKey, hat_key, hat_of_key
 from audit_portal.accounts.models import Membership
 from audit_portal.joined_rows import JoinedRows
 from audit_portal.prepared import fetch_prepared, named
+from audits.held_rows import Held, held_columns, held_from, held_of
 from audits.models import AgencyReturn
 from audits.return_declarations import with_declared
 
@@ -30,15 +31,18 @@ COLUMNS = {
 }
 ANNOTATIONS = ["has_own_lead", "has_declared"]
 ROWS = JoinedRows(AgencyReturn, COLUMNS)
+# Where the two ids stand by which answers, dates and files are held.
+RETURN, CASE = map(ROWS.paths.index, ("id", "sampled_case__case"))
 ANY_RETURN = uuid4()
 
 
-def section_return(membership: Membership, uuid: UUID) -> AgencyReturn:
-    """One query. Raises DoesNotExist where this hat does not see it."""
-    row = _prepared_row(membership, uuid) if connection.vendor == "postgresql" else _query(membership, uuid).first()
-    if row is None:
-        raise AgencyReturn.DoesNotExist
-    return _assembled(row)
+def section_return(membership: Membership, uuid: UUID) -> tuple[AgencyReturn, Held]:
+    """The return and what is held of it: one query, four on SQLite. DoesNotExist where this hat does not see it."""
+    if connection.vendor == "postgresql":
+        agency_return, held = _assembled(_prepared_row(membership, uuid))
+        return agency_return, held_from(held)
+    agency_return, _ = _assembled(_query(membership, uuid).first())
+    return agency_return, held_of(agency_return)
 
 
 def _query(membership: Membership, uuid: UUID) -> QuerySet[AgencyReturn, tuple[Any, ...]]:
@@ -56,15 +60,22 @@ def _prepared_row(membership: Membership, uuid: UUID) -> tuple[Any, ...] | None:
 
 @lru_cache(maxsize=4096)
 def _statement_for(hat: HatKey) -> tuple[str, dict[str, Any], str]:
-    """The query's SQL for this hat, its values by name, and the name of the return's uuid among them."""
+    """The query's SQL for this hat with the columns of what is held, its values by name, and the name of the return's
+    uuid among them.
+    """
     statement, values = named(*_query(hat_of_key(hat), ANY_RETURN).query.sql_with_params(), "value")
     uuid_name = next(name for name, value in values.items() if value == ANY_RETURN)
-    return statement, values, uuid_name
+    names = [f"c{place}" for place in range(len(ROWS.paths) + len(ANNOTATIONS))]
+    held = held_columns(f"seen.{names[RETURN]}", f"seen.{names[CASE]}")
+    return f"SELECT seen.*, {held} FROM ({statement}) AS seen ({', '.join(names)})", values, uuid_name  # noqa: S608
 
 
-def _assembled(row: tuple[Any, ...]) -> AgencyReturn:
+def _assembled(row: tuple[Any, ...] | None) -> tuple[AgencyReturn, list[Any]]:
+    """And what stood in the row behind the return's own values."""
+    if row is None:
+        raise AgencyReturn.DoesNotExist
     agency_return: AgencyReturn
-    agency_return, annotations = ROWS.assembled(row)
-    for name, value in zip(ANNOTATIONS, annotations, strict=True):
+    agency_return, rest = ROWS.assembled(row)
+    for name, value in zip(ANNOTATIONS, rest, strict=False):
         setattr(agency_return, name, value)
-    return agency_return
+    return agency_return, rest[len(ANNOTATIONS) :]

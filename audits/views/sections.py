@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
+from audits.held_rows import Held
 from audits.markup_fragment import spliced
 from audits.models import AgencyReturn
 from audits.operations.answers import ReturnNotOpen
@@ -27,11 +28,10 @@ from audits.question_beside import beside
 from audits.question_markup import question_markup
 from audits.question_view import NOTHING_BESIDE
 from audits.return_declarations import owes_declaration
-from audits.section_body import QUESTIONS, section_body
+from audits.section_body import QUESTIONS, case_strip, section_body, section_foot
 from audits.section_page import (
     WHOLE,
     Sheet,
-    case_facts_line,
     first_open,
     may_be_filled,
     next_letter,
@@ -46,14 +46,14 @@ from audits.section_return import section_return
 @requires(Permission.RETURN_FILL)
 def section_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpResponse:
     try:
-        agency_return = section_return(request.membership, uuid)
+        agency_return, held = section_return(request.membership, uuid)
     except AgencyReturn.DoesNotExist:
         raise Http404 from None
     if not may_be_filled(agency_return) or owes_declaration(agency_return, request.membership):
         return redirect("audits:return_detail", agency_return.uuid)
     if request.method == "POST":
         return _save(request, agency_return, letter)
-    sheet = _sheet(agency_return, letter)
+    sheet = _sheet(agency_return, letter, held)
     record_return_read(agency_return=agency_return, by=request.membership, section=letter)
     return _page(request, _context(sheet, letter, request))
 
@@ -111,8 +111,8 @@ def _page(request: HatRequest, context: dict[str, Any]) -> HttpResponse:
     return HttpResponse(spliced(page, QUESTIONS, [question_markup(each, uuid) for each in context["questions"]]))
 
 
-def _sheet(agency_return: AgencyReturn, letter: str) -> Sheet:
-    sheet = sheet_of(agency_return, clock.today())
+def _sheet(agency_return: AgencyReturn, letter: str, held: Held | None = None) -> Sheet:
+    sheet = sheet_of(agency_return, clock.today(), held)
     if letter != WHOLE and letter not in [section.letter for section in sheet.sections()]:
         raise Http404
     return sheet
@@ -121,7 +121,6 @@ def _sheet(agency_return: AgencyReturn, letter: str) -> Sheet:
 def _context(sheet: Sheet, letter: str, request: HatRequest) -> dict[str, Any]:
     sections = sheet.sections()
     section = next((each for each in sections if each.letter == letter), None)
-    done, total = sheet.progress(letter)
     questions = question_views(sheet, letter, clock.today())
     found = beside(sheet)
     for question in questions:
@@ -136,11 +135,10 @@ def _context(sheet: Sheet, letter: str, request: HatRequest) -> dict[str, Any]:
     return {
         "agency_return": sheet.agency_return,
         "reference": sheet.agency_return.sampled_case.reference,
-        "facts_line": case_facts_line(sheet),
         "title": title,
+        "csrf_token": words["csrf_token"],
         "questions": questions,
+        "strip": case_strip(sheet),
         "body": section_body(sheet, letter, words, request.membership.user_id),
-        "done": done,
-        "total": total,
-        "progress": f"{f'Section {letter}' if section else 'Answered'}: {done} of {total}",
+        "foot": section_foot(sheet, letter),
     }
