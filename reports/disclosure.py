@@ -58,6 +58,9 @@ WHOLE = re.compile(
     rf"\b(?:in|of|for) (?:all|every|each|none|no)(?: of)?(?: the)? {COUNTED}\b|\b(?:all|none) of the {COUNTED}\b",
     re.IGNORECASE,
 )
+WORD = re.compile(r"[\w’‘'-]+")
+# Of a name with a hyphen; shorter ones are words of any text.
+SHORTEST_PART = 3
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
 LONGEST = 200
 
@@ -142,9 +145,17 @@ def _details(sentence: str) -> Iterator[tuple[str, str]]:
 
 
 def _names(sentence: str, names: Collection[str]) -> Iterator[tuple[str, str]]:
-    """As they are written: Grace is a name, and grace is not."""
-    words = set(re.findall(r"[\w’'-]+", sentence))
-    yield from ((NAME, name) for name in sorted(words & set(names)))
+    """As they are written or in capitals: Grace is a name, and grace is not. The longest form of a name comes first."""
+    listed = {form for name in names for form in _forms(name)}
+    written = {form for word in WORD.findall(sentence) for form in _forms(word)}
+    found = written & (listed | {form.upper() for form in listed})
+    yield from ((NAME, form) for form in sorted(found, key=lambda form: (-len(form), form)))
+
+
+def _forms(word: str) -> set[str]:
+    """Grace’s is Grace, whichever mark stands before the s; Smith-Jones is Smith and Jones as well."""
+    bare = word.replace("'", "’").replace("‘", "’").strip("’-").removesuffix("’s").removesuffix("’S")
+    return {bare, *(part for part in bare.split("-") if len(part) >= SHORTEST_PART)}
 
 
 def is_nhs_number(text: str) -> bool:

@@ -75,6 +75,40 @@ def test_ordinary_words_and_figures_are_left_alone(text):
     assert risks(text, names={"Grace"}) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("Grace’s mother was seen", "Grace", "Grace"),
+        ("Grace's mother was seen", "Grace", "Grace"),
+        ("James’ mother was seen", "James", "James"),
+        ("GRACE’S MOTHER", "Grace", "GRACE"),
+        ("She is called ‘Grace’ here", "Grace", "Grace"),
+        ("Mr O'Neill rang", "O’Neill", "O’Neill"),
+        ("Mr O’Neill rang", "O'Neill", "O’Neill"),
+        ("Ms Rowan-Ashe rang", "Rowan-Ashe", "Rowan-Ashe"),
+        ("Ms Rowan-Ashe rang", "Ashe", "Ashe"),
+        ("Ms Ashe rang", "Rowan-Ashe", "Ashe"),
+        ("Zoë’s plan", "Zoë", "Zoë"),
+    ],
+)
+def test_a_name_is_found_however_it_is_bent(text, name, found):
+    assert risks(text, names={name}) == [("NAME", found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The gracefully written plan", "Grace"),
+        ("Graceland was closed", "Grace"),
+        ("With grace’s help", "Grace"),
+        ("An al-fresco lunch", "Al-Amin"),
+        ("Hope", "Hop"),
+    ],
+)
+def test_a_word_that_only_holds_a_name_is_no_name(text, name):
+    assert risks(text, names={name}) == []
+
+
 def test_what_the_portal_writes_itself_is_looked_through_for_counts_alone():
     text = "Agencies worked until 17 January 2017. Two GP practices did not answer."
 
