@@ -26,6 +26,9 @@ LIBRARY_HINTS = {
 CONTROL_CLASSES = {"select": "govuk-select", "file": "govuk-file-upload", "checkbox": "govuk-checkboxes__input"}
 
 
+DJANGOS_OWN = {"max_length", "null_characters_not_allowed", "invalid_choice", "invalid_pk_value", "invalid_list"}
+
+
 class BaseForm(forms.Form):
     """Fields are laid out in order. The page writes the form tag, the token, the button and the summary of errors."""
 
@@ -90,9 +93,22 @@ def words_of_errors(field: forms.BoundField) -> list[str]:
     texts = []
     for error in field.errors.as_data():
         code = error.code or ""
+        if code in DJANGOS_OWN and not isinstance(error.message, str):
+            texts.append(_what_to_do(code, error.params or {}, field))
+            continue
         is_default = str(error.message) == defaults.get(code)
         texts.extend([_words(code, field)] if is_default else error.messages)
     return texts
+
+
+def _what_to_do(code: str, params: dict[str, Any], field: forms.BoundField) -> str:
+    """Django's own messages are waiting to be translated, ours are plain text: so they are told apart."""
+    label = str(field.label).rstrip(".:")
+    if code == "max_length":
+        return f"Shorten “{label}” to {params['limit_value']:,} characters: it has {params['show_value']:,}"
+    if code == "null_characters_not_allowed":
+        return f"Type “{label}” again: it holds a character that cannot be kept"
+    return f"Choose one of the answers to “{label}”"
 
 
 def _words(code: str, field: forms.BoundField) -> str:

@@ -15,6 +15,8 @@ from findings.live_words import live_words, unreadable_tokens
 from findings.models import ActionStatus, FindingKind, KeyFinding
 
 SHORT = forms.Textarea(attrs={"rows": 3})
+# A finding that fills a page of the report is several.
+LONGEST = 2000
 
 
 def evidence_choices(audit: Audit) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -49,6 +51,7 @@ class FindingForm(BaseForm):
         label="The finding",
         help_text="One to three sentences, as the report will print them. No names of families or workers. Words for "
         "how many are in the list, and follow the answers.",
+        max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 5, "data-words-into": ""}),
         error_messages={"required": "Enter the finding"},
     )
@@ -91,6 +94,7 @@ class RecommendationForm(BaseForm):
     text = forms.CharField(
         label="The recommendation",
         help_text="Who is to do what, as the report will print it.",
+        max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Enter the recommendation"},
     )

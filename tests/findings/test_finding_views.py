@@ -50,6 +50,38 @@ def test_the_page_says_what_a_figure_counts_and_leads_to_the_numbers(cast):
     assert f'href="{results}referral_timely/"' in page
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("title", "é" * 121, "Shorten “In a few words” to 120 characters: it has 121"),
+        ("text", "a" * 2001, "Shorten “The finding” to 2,000 characters: it has 2,001"),
+        ("text", "Late\x00", "Type “The finding” again: it holds a character that cannot be kept"),
+        ("evidence", "no_such|OWN", "Choose one of the answers to “Results that it rests on”"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_in_our_words_and_stays_in_the_form(cast, name, typed, said):
+    audit = make_audit(cast, stage=Stage.REPORTING)
+    sent = {"kind": "MIXED", "title": "Late", "text": "Some came late."} | {name: typed}
+
+    page = sign_in(cast.officer).post(reverse("findings:finding_create", args=[audit.uuid]), sent).content.decode()
+
+    assert said in page
+    assert not KeyFinding.objects.exists()
+
+
+def test_a_recommendation_for_a_finding_that_is_none_is_refused_in_our_words(cast):
+    finding = make_finding(cast)
+    sent = {"title": "T", "text": "T", "to_all_partners": "yes", "findings": ["<b>"]}
+
+    page = (
+        sign_in(cast.officer)
+        .post(reverse("findings:recommendation_create", args=[finding.audit.uuid]), sent)
+        .content.decode()
+    )
+
+    assert "Choose one of the answers to “Findings that it answers”" in page
+
+
 def test_agencies_see_findings_only_once_the_audit_is_signed_off(cast):
     finding = make_finding(cast)
     address = reverse("findings:finding_list", args=[finding.audit.uuid])
