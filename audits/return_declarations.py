@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from audit_portal.accounts.models import Membership, Role
 from audits.models import FILLABLE_STAGES, LEAD_STATUSES, AgencyReturn, DeclarationKind, ReturnDeclaration, Subject
@@ -11,9 +13,20 @@ BACK = [DeclarationKind.CONFLICT, DeclarationKind.HANDED_BACK]
 
 
 def with_declared(returns: QuerySet[AgencyReturn], membership: Membership) -> QuerySet[AgencyReturn]:
-    """`has_declared`: this hat said so for the return."""
-    clear = ReturnDeclaration.objects.filter(kind=DeclarationKind.CLEAR, declared_by=membership)
-    return returns.annotate(has_declared=Exists(clear.filter(agency_return=OuterRef("pk"))))
+    """`has_declared`: the last that this hat said of the return is that nothing ties them to the family."""
+    said = ReturnDeclaration.objects.filter(agency_return=OuterRef("pk"), declared_by=membership)
+    last = Coalesce(Subquery(said.order_by("-declared_at", "-pk").values("kind")[:1]), Value(""))
+    return returns.annotate(has_declared=Exact(last, Value(DeclarationKind.CLEAR.value)))
+
+
+def with_declaration_owed(returns: QuerySet[AgencyReturn], membership: Membership) -> QuerySet[AgencyReturn]:
+    """`is_declaration_owed`: what `owes_declaration` says of an open return, for where the database itself decides."""
+    owed = Q(has_declared=False, tool__subject=Subject.CASE)
+    if membership.role != Role.AGENCY_AUDITOR:
+        owed &= Q(assignee=membership)
+    # A return that is nobody's is not this lead's own, and not null either.
+    is_owed = Coalesce(ExpressionWrapper(owed, output_field=BooleanField()), Value(False))
+    return with_declared(returns, membership).annotate(is_declaration_owed=is_owed)
 
 
 def owes_declaration(agency_return: Any, membership: Membership) -> bool:

@@ -17,6 +17,7 @@ from audit_portal.activity.chain import canonical
 from audit_portal.prepared import fetch_prepared, named
 from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OWES_ANSWERS, AgencyReturn
 from audits.operations.save_order import EVENT, SaveOrder, Seen
+from audits.return_declarations import with_declaration_owed
 
 # The payload is made once, in Python; only the two ids that the statement itself finds are put in by the database.
 RETURN_MARK, AUDIT_MARK = -1, -2
@@ -29,14 +30,15 @@ def codes_in_sql(codes: Iterable[str]) -> str:
 STATEMENT = """
 WITH seen AS (
   SELECT r.id AS return_id, r.audit_id, r.board_id, r.status, r.known, a.stage,
-         w.version, w.save_id, w.updated_at, w.updated_by_id,
+         mine.is_declaration_owed, w.version, w.save_id, w.updated_at, w.updated_by_id,
          jsonb_build_object('response', w.response, 'choice', w.choice, 'evidence', w.evidence,
            'comment', w.comment, 'text', w.text, 'date_value', w.date_value,
            'date_precision', w.date_precision, 'parts', w.parts) AS held
   FROM audits_agencyreturn r
+  JOIN ({scope}) AS mine (return_id, is_declaration_owed) ON mine.return_id = r.id
   JOIN audits_audit a ON a.id = r.audit_id
   JOIN audits_answer w ON w.agency_return_id = r.id AND w.question_id = %(question)s
-  WHERE r.uuid = %(return)s AND r.id IN ({scope})
+  WHERE r.uuid = %(return)s
     AND (%(audiences)s::jsonb IS NULL OR r.audiences = %(audiences)s::jsonb)
   FOR KEY SHARE OF r
 ), saved AS (
@@ -47,6 +49,7 @@ WITH seen AS (
   FROM seen
   WHERE w.agency_return_id = seen.return_id AND w.question_id = %(question)s AND w.version = %(base)s
     AND seen.status IN ({statuses}) AND seen.stage IN ({stages}) AND seen.known IN ({known})
+    AND NOT seen.is_declaration_owed
   RETURNING w.version
 ), history AS (
   INSERT INTO audits_answerchange (agency_return_id, question_id, version, before, after, at, by_id)
@@ -62,7 +65,7 @@ WITH seen AS (
   FROM seen, saved
 )
 SELECT seen.status, seen.stage, seen.known, seen.version, seen.save_id, seen.held, seen.updated_at,
-       seen.updated_by_id, saved.version
+       seen.updated_by_id, seen.is_declaration_owed, saved.version
 FROM seen LEFT JOIN saved ON true
 """
 
@@ -83,8 +86,8 @@ def save_in_one_statement(order: SaveOrder, real: datetime) -> Seen | None:
     row = fetch_prepared(statement, _parameters(order, real) | scope_values)
     if row is None:
         return None
-    status, stage, known, version, save_id, held, updated_at, updated_by_id, new_version = row
-    return Seen(status, stage, known, version, save_id, _plain(held), updated_at, updated_by_id, new_version)
+    status, stage, known, version, save_id, held, *others = row
+    return Seen(status, stage, known, version, save_id, _plain(held), *others)
 
 
 @lru_cache(maxsize=4096)
@@ -92,8 +95,10 @@ def _statement_for(hat: HatKey) -> tuple[str, dict[str, Any]]:
     """The statement with the scope of this hat in it, and the values of that scope. Building the scope's SQL anew would
     be a tenth of a save.
     """
-    returns = AgencyReturn.objects.visible_to(hat_of_key(hat)).values("pk")
-    scope, values = named(*returns.query.sql_with_params(), "scope")
+    by = hat_of_key(hat)
+    returns: Any = with_declaration_owed(AgencyReturn.objects.visible_to(by), by)
+    sql, plain_values = returns.values_list("pk", "is_declaration_owed").query.sql_with_params()
+    scope, values = named(sql, plain_values, "scope")
     return STATEMENT.format(scope=scope, **FILLABLE), values
 
 

@@ -21,7 +21,8 @@ def save_in_one_transaction(order: SaveOrder, real: datetime) -> Seen | None:
     status, stage, known = agency_return.status, agency_return.audit.stage, agency_return.known
     held = held_values(answer)
     new_version = None
-    if is_fillable(status, stage, known) and answer.version == order.base_version:
+    is_owed: bool = agency_return.is_declaration_owed
+    if is_fillable(status, stage, known) and not is_owed and answer.version == order.base_version:
         new_version = order.base_version + 1
         _write(order, answer, held, new_version)
         record(
@@ -33,8 +34,9 @@ def save_in_one_transaction(order: SaveOrder, real: datetime) -> Seen | None:
             version=new_version,
         )
     return Seen(
-        status, stage, known, answer.version, answer.save_id, held, answer.updated_at, answer.updated_by_id, new_version
-    )
+        status, stage, known, answer.version, answer.save_id, held, answer.updated_at, answer.updated_by_id, is_owed,
+        new_version,
+    )  # fmt: skip
 
 
 def _write(order: SaveOrder, answer: Answer, held: dict[str, object], version: int) -> None:

@@ -26,6 +26,10 @@ class ReturnNotOpen(Exception):
     """The return was handed in, or the audit is past its fieldwork."""
 
 
+class DeclarationOwed(Exception):
+    """Whoever saves has not said yet that nothing ties them to the family, or has handed the return back."""
+
+
 class AnswerChanged(Exception):
     """Somebody saved another version first. `held` is what stands now, `version` its number, `save_id` the save that
     made it: a page that knows it as its own had only lost the reply.
@@ -55,7 +59,7 @@ def save_answer(
     at: datetime,
     audiences: tuple[str, ...] | None = None,
 ) -> SavedAnswer:
-    """The same `save_id` again changes nothing and gives the same answer. Raises the three refusals above."""
+    """The same `save_id` again changes nothing and gives the same answer. Raises the four refusals above."""
     return _save(SaveOrder(return_uuid, question, base_version, save_id, values, by, at, audiences))
 
 
@@ -74,6 +78,10 @@ def _save(order: SaveOrder) -> SavedAnswer:
 def _refuse(order: SaveOrder, seen: Seen) -> SavedAnswer:
     if not is_fillable(seen.status, seen.stage, seen.known):
         raise ReturnNotOpen("This return is no longer open for answers.")
+    if seen.is_declaration_owed:
+        raise DeclarationOwed(
+            "Not saved. Open the return again and say first whether anything ties you to this family."
+        )
     if seen.version == order.base_version:
         # Two saves met: the statement saw the version from before the other one committed.
         answer = Answer.objects.get(agency_return__uuid=order.return_uuid, question=order.question)

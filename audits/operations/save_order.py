@@ -10,6 +10,7 @@ from audit_portal.activity.recording import event_payload
 from audits.answer_values import AnswerValues, snapshot
 from audits.held_rows import AnyAnswer
 from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OWES_ANSWERS, AgencyReturn, Question
+from audits.return_declarations import with_declaration_owed
 
 EVENT = "ANSWER_SAVED"
 
@@ -30,9 +31,10 @@ class SaveOrder:
     audiences: tuple[str, ...] | None = None
 
     def scope(self) -> Any:
-        """The return if this hat may see it: the one scope that pages use too."""
+        """The return if this hat may see it, with `is_declaration_owed`: the one scope that pages use too."""
         returns = AgencyReturn.objects.visible_to(self.by).filter(uuid=self.return_uuid)
-        return returns if self.audiences is None else returns.filter(audiences=list(self.audiences))
+        returns = returns if self.audiences is None else returns.filter(audiences=list(self.audiences))
+        return with_declaration_owed(returns, self.by)
 
     def after(self) -> dict[str, Any]:
         return snapshot(self.values.columns())
@@ -62,6 +64,7 @@ class Seen:
     held: dict[str, Any]
     updated_at: datetime | None
     updated_by_id: int | None
+    is_declaration_owed: bool
     new_version: int | None
 
 

@@ -20,7 +20,14 @@ from audits.answer_values import read_values
 from audits.answer_words import answer_words
 from audits.evidence_lines import files_about
 from audits.models import AgencyReturn
-from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, keep_theirs, save_answer
+from audits.operations.answers import (
+    AnswerChanged,
+    DeclarationOwed,
+    ReturnNotOpen,
+    ReturnOutOfScope,
+    keep_theirs,
+    save_answer,
+)
 from audits.operations.return_reads import record_return_read
 from audits.question_page import QuestionOutOfScope, workings_of_return
 from audits.tool_sheet import Asked, asked_for_save, asked_question
@@ -33,8 +40,8 @@ LONGEST_VERSION = 9
 @require_POST
 @requires(Permission.RETURN_FILL, for_script=True)
 def answer_save(request: HatRequest, uuid: UUID, code: str) -> JsonResponse:
-    """200 saved, 409 somebody else saved first, 423 no longer open, 401 signed out: the script tells them apart, so
-    this is never a redirect. Two statements: the session with its hat, and the save itself.
+    """200 saved, 409 somebody else saved first, 423 no longer open or not declared for, 401 signed out: the script
+    tells them apart, so this is never a redirect. Two statements: the session with its hat, and the save itself.
     """
     audiences, base = tuple(request.POST.getlist("audience")), request.POST.get("version", "")
     asked = asked_for_save(_uuid(request, "tool"), audiences, code)
@@ -55,7 +62,7 @@ def answer_save(request: HatRequest, uuid: UUID, code: str) -> JsonResponse:
         )
     except ReturnOutOfScope:
         raise Http404 from None
-    except ReturnNotOpen as refusal:
+    except (ReturnNotOpen, DeclarationOwed) as refusal:
         return JsonResponse({"say": str(refusal)}, status=423)
     except AnswerChanged as clash:
         return JsonResponse(_both_sides(asked, clash), status=409)

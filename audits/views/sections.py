@@ -20,7 +20,7 @@ from audit_portal.accounts.policy import Permission
 from audits.held_rows import Held
 from audits.markup_fragment import spliced
 from audits.models import AgencyReturn
-from audits.operations.answers import ReturnNotOpen
+from audits.operations.answers import DeclarationOwed, ReturnNotOpen
 from audits.operations.return_reads import record_return_read
 from audits.operations.rounds import NothingCarried, confirm_carried
 from audits.operations.section_saves import save_section, with_yours, without_answer
@@ -64,7 +64,7 @@ def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> Http
     posted = without_answer(request.POST, cleared) if cleared else request.POST
     try:
         saved = save_section(sheet=sheet, letter=letter, posted=posted, by=request.membership, at=clock.now())
-    except ReturnNotOpen as refusal:
+    except (ReturnNotOpen, DeclarationOwed) as refusal:
         messages.error(request, str(refusal))
         return redirect("audits:return_detail", agency_return.uuid)
     if saved.clashes or saved.problems:

@@ -6,11 +6,20 @@ from django.http import QueryDict
 from audit_portal.activity.models import ActivityEvent
 from audit_portal.activity.verification import breaks_in
 from audits.answer_values import read_values
-from audits.models import Answer, AnswerChange, ReturnStatus, Stage
-from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, keep_theirs, save_answer
+from audits.models import AgencyReturn, Answer, AnswerChange, ReturnDeclaration, ReturnStatus, Stage
+from audits.operations.answers import (
+    AnswerChanged,
+    DeclarationOwed,
+    ReturnNotOpen,
+    ReturnOutOfScope,
+    keep_theirs,
+    save_answer,
+)
+from audits.return_declarations import owes_declaration, with_declaration_owed
 from audits.tool_sheet import asked_question
-from tests.factories import make_audit
+from tests.factories import make_audit, make_membership
 from tests.factories.audits import MOMENT, open_answers
+from tests.factories.returned import begin
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
 
@@ -127,3 +136,79 @@ def test_whoever_keeps_a_colleagues_answer_leaves_their_own_in_the_history(cast,
     assert [each.version for each in saved] == [3, 3]
     assert (answer.response, answer.evidence) == (3, "Log")
     assert [change.after["response"] for change in AnswerChange.objects.order_by("version")] == [3, 1, 3]
+
+
+@pytest.fixture
+def undeclared(cast):
+    agency_return = make_audit(cast, reference="DV16", declared=False).returns.filter(respondent=cast.police).first()
+    begin(agency_return, cast.auditor)
+    return agency_return
+
+
+def last_said(agency_return, by, kind, reason=""):
+    ReturnDeclaration.objects.create(
+        agency_return=agency_return, kind=kind, declared_by=by, declared_at=MOMENT, reason=reason
+    )
+
+
+def test_an_auditor_who_has_not_declared_saves_nothing(cast, undeclared):
+    with pytest.raises(DeclarationOwed, match="whether anything ties you to this family"):
+        save(undeclared, cast.auditor)
+
+    assert answer_of(undeclared).version == 0
+    assert not AnswerChange.objects.exists()
+    assert not ActivityEvent.objects.filter(kind="ANSWER_SAVED").exists()
+
+
+def test_a_colleagues_declaration_speaks_for_nobody_else(cast, undeclared):
+    last_said(undeclared, make_membership("AGENCY_AUDITOR", cast.board, cast.police), "CLEAR")
+
+    with pytest.raises(DeclarationOwed):
+        save(undeclared, cast.auditor)
+
+
+@pytest.mark.parametrize("kind", ["CONFLICT", "HANDED_BACK"])
+def test_whoever_handed_it_back_saves_nothing_more_until_they_declare_again(cast, undeclared, kind):
+    last_said(undeclared, cast.auditor, "CLEAR")
+    last_said(undeclared, cast.auditor, kind, "Met the mother")
+    with pytest.raises(DeclarationOwed):
+        save(undeclared, cast.auditor)
+
+    last_said(undeclared, cast.auditor, "CLEAR")
+
+    assert save(undeclared, cast.auditor).version == 1
+
+
+def test_a_lead_declares_for_a_return_of_their_own_and_not_to_check_one(cast, undeclared):
+    assert save(undeclared, cast.lead).version == 1
+    AgencyReturn.objects.filter(pk=undeclared.pk).update(assignee=cast.lead)
+
+    with pytest.raises(DeclarationOwed):
+        save(undeclared, cast.lead, base=1)
+
+
+def test_where_an_organisation_assesses_itself_nobody_declares(cast, undeclared):
+    type(undeclared.tool).objects.filter(pk=undeclared.tool_id).update(subject="ORGANISATION")
+
+    assert save(undeclared, cast.auditor).version == 1
+
+
+def test_another_agencys_return_does_not_exist_for_an_auditor_whether_declared_or_not(cast, undeclared):
+    with pytest.raises(ReturnOutOfScope):
+        save(undeclared, cast.other_auditor)
+
+
+@pytest.mark.parametrize("who", ["auditor", "lead"])
+@pytest.mark.parametrize("assignee", ["auditor", "lead", None])
+@pytest.mark.parametrize("subject", ["CASE", "ORGANISATION"])
+@pytest.mark.parametrize("said", ["CLEAR", None])
+def test_the_database_decides_as_the_pages_do_who_owes_a_declaration(cast, undeclared, who, assignee, subject, said):
+    by = getattr(cast, who)
+    AgencyReturn.objects.filter(pk=undeclared.pk).update(assignee=getattr(cast, assignee) if assignee else None)
+    type(undeclared.tool).objects.filter(pk=undeclared.tool_id).update(subject=subject)
+    if said:
+        last_said(undeclared, by, said)
+
+    found = with_declaration_owed(AgencyReturn.objects.all(), by).get(pk=undeclared.pk)
+
+    assert found.is_declaration_owed == owes_declaration(found, by)

@@ -2,10 +2,12 @@ import uuid
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from audits.models import Answer, ReturnStatus
+from audit_portal.accounts.models import HatSession, Membership
+from audits.models import Answer, ReturnDeclaration, ReturnStatus
 from tests.factories import make_audit, sign_in
 from tests.factories.audits import MOMENT, open_answers
 
@@ -116,3 +118,39 @@ def test_the_history_shows_every_version_to_the_agency_and_to_nobody_else(cast, 
     assert "Yes became No" in page
     assert "Arlo Auditor" in page
     assert sign_in(cast.other_lead).get(address).status_code == 404
+
+
+def test_an_auditor_who_handed_the_return_back_is_told_why_it_is_not_saved(cast, police_return):
+    ReturnDeclaration.objects.create(
+        agency_return=police_return, kind="CONFLICT", reason="My sister", declared_by=cast.auditor, declared_at=MOMENT
+    )
+
+    reply = post(sign_in(cast.auditor), police_return)
+
+    assert reply.status_code == 423
+    assert reply.json()["say"].startswith("Not saved. Open the return again")
+
+
+def test_a_seat_that_has_ended_saves_nothing_from_then_on(cast, police_return):
+    client = sign_in(cast.auditor)
+    assert post(client, police_return).status_code == 200
+    Membership.objects.filter(pk=cast.auditor.pk).update(ended_at=MOMENT, ended_by=cast.officer)
+
+    assert post(client, police_return, version=1).status_code == 401
+    assert Answer.objects.get(agency_return=police_return, question__code="dv_asked").version == 1
+
+
+def test_a_session_that_was_ended_elsewhere_saves_nothing_from_then_on(cast, police_return):
+    client = sign_in(cast.auditor)
+    assert post(client, police_return).status_code == 200
+    HatSession.objects.all().delete()
+
+    assert post(client, police_return, version=1).status_code == 401
+
+
+def test_a_save_without_the_token_of_the_page_is_refused(cast, police_return):
+    signed_in = sign_in(cast.auditor)
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = signed_in.cookies
+
+    assert post(client, police_return).status_code == 403

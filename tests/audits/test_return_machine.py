@@ -14,9 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from audits.answer_values import AnswerValues
 from audits.models import AnswerChange, Question, Response, ReturnStatus
-from audits.operations.answers import AnswerChanged, ReturnNotOpen, ReturnOutOfScope, save_answer
+from audits.operations.answers import AnswerChanged, DeclarationOwed, ReturnNotOpen, ReturnOutOfScope, save_answer
 from audits.operations.chasing import ReturnAlreadySettled, ReturnNotReopened, close_return, reopen_return
-from audits.operations.declarations import ReturnSettled, hand_back
+from audits.operations.declarations import ReturnSettled, declare_no_conflict, hand_back
 from audits.operations.nil_returns import NotNil, take_back_nil
 from audits.operations.return_lock import ReturnNotOpen as ReturnLocked
 from audits.operations.return_queries import query_return, reply_query
@@ -38,8 +38,8 @@ from tests.factories.audits import MOMENT
 
 CODES = ["dv_asked", "referral_made", "referral_timely", "what_worked"]
 REFUSALS = (
-    AnswerChanged, KnownUnsure, NotNil, ReturnAlreadySettled, ReturnIncomplete, ReturnLocked, ReturnNotOpen,
-    ReturnNotReopened, ReturnOutOfScope, ReturnSettled, TiedToFamily,
+    AnswerChanged, DeclarationOwed, KnownUnsure, NotNil, ReturnAlreadySettled, ReturnIncomplete, ReturnLocked,
+    ReturnNotOpen, ReturnNotReopened, ReturnOutOfScope, ReturnSettled, TiedToFamily,
 )  # fmt: skip
 LOCKED = {ReturnStatus.SUBMITTED, ReturnStatus.DECLINED, ReturnStatus.NOT_RETURNED, ReturnStatus.WITHDRAWN}
 PEOPLE = st.sampled_from(["auditor", "lead"])
@@ -148,6 +148,10 @@ class ReturnMachine(RuleBasedStateMachine):
             at=self.now(),
         )  # fmt: skip
 
+    @rule(who=PEOPLE)
+    def say_that_nothing_ties(self, who):
+        self.attempt(declare_no_conflict, agency_return=self.row, by=getattr(self.cast, who), at=self.now())
+
     @rule()
     def submit(self):
         self.attempt(submit_return, agency_return=self.row, by=self.cast.lead, at=self.now())
@@ -156,6 +160,7 @@ class ReturnMachine(RuleBasedStateMachine):
     def bring_to_an_end(self, made):
         """Also what was submitted already, and asked back."""
         self.query_back()
+        self.say_that_nothing_ties("lead")
         self.say_whether_known("IN_PERIOD", "lead")
         self.fill_in_everything(made)
         for _ in self.row.queries.open():
