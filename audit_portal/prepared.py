@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-# Per open connection of psycopg2: the name under which each statement stands there. A new connection begins empty.
+# Per open connection of psycopg2: what runs each statement by its name there. A new connection begins empty.
 _prepared: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
 
 
@@ -48,10 +48,10 @@ def _execute(cursor: CursorWrapper, statement: str, values: Mapping[str, Any]) -
     names, numbered = _numbered(statement)
     held = _prepared.setdefault(connection.connection, {})
     if statement not in held:
-        cursor.execute(f"PREPARE portal_{len(held)} AS {numbered}")
-        held[statement] = f"portal_{len(held)}"
-    marks = ", ".join(["%s"] * len(names))
-    cursor.execute(f"EXECUTE {held[statement]} ({marks})", [values[name] for name in names])
+        name = f"portal_{len(held)}"
+        cursor.execute(f"PREPARE {name} AS {numbered}")
+        held[statement] = f"EXECUTE {name} ({', '.join(['%s'] * len(names))})"
+    cursor.execute(held[statement], [values[name] for name in names])
 
 
 def named(sql: str, values: Sequence[Any], prefix: str) -> tuple[str, dict[str, Any]]:

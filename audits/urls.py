@@ -42,6 +42,8 @@ from audits.views import (
 
 app_name = "audits"
 urlpatterns: list[URLPattern] = [
+    # First, because it is asked for a hundred times as often as any other
+    path("returns/<uuid:uuid>/answers/<slug:code>/", answers.answer_save, name="answer_save"),
     # A return as a whole
     path("returns/", returns.return_list, name="return_list"),
     path("returns/give/", returns.return_assign, name="return_assign"),
@@ -75,7 +77,6 @@ urlpatterns: list[URLPattern] = [
     path(
         "returns/<uuid:uuid>/sections/<str:letter>/looked/", section_looks.section_look_edit, name="section_look_edit"
     ),
-    path("returns/<uuid:uuid>/answers/<slug:code>/", answers.answer_save, name="answer_save"),
     path("returns/<uuid:uuid>/answers/<slug:code>/working/", answers.answer_working, name="answer_working"),
     path("returns/<uuid:uuid>/answers/<slug:code>/question/", questions.question_detail, name="question_detail"),
     path(

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic, perf_counter, sleep
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from audit_portal import clock
 from audit_portal.accounts.models import Membership, Role
@@ -45,7 +45,8 @@ class StormAuditor:
         self.codes = list(questions.order_by("number").values_list("code", flat=True))
         self.acknowledged = {code: Acknowledged() for code in self.codes}
         self.session = sign_in(membership).cookies["sessionid"].value
-        self.tool = str(agency_return.tool.uuid)
+        fixed = {"tool": agency_return.tool.uuid, "audience": agency_return.audiences}
+        self.fixed_fields = urlencode(fixed, doseq=True)
         self.seconds: list[float] = []
         self.refused: list[str] = []
         self._socket: socket.socket | None = None
@@ -61,15 +62,11 @@ class StormAuditor:
     def save(self, port: int, code: str, number: int) -> None:
         held, save_id, begun = self.acknowledged[code], str(uuid.uuid4()), perf_counter()
         evidence = f"Contact record, entry {number}"
-        fields = {
-            "tool": self.tool,
-            "audience": self.agency_return.audiences,
-            "version": held.version,
-            "save_id": save_id,
-            f"{code}.response": ANSWERS[number % len(ANSWERS)],
-            f"{code}.evidence": evidence,
-        }
-        status, said = self._sent(port, f"/returns/{self.agency_return.uuid}/answers/{code}/", fields)
+        body = (
+            f"{self.fixed_fields}&version={held.version}&save_id={save_id}"
+            f"&{code}.response={ANSWERS[number % len(ANSWERS)]}&{code}.evidence={quote_plus(evidence)}"
+        )
+        status, said = self._sent(port, f"/returns/{self.agency_return.uuid}/answers/{code}/", body)
         if status != 200:
             self.refused.append(f"{code}: {status} {said[:200]!r}")
             return
@@ -77,9 +74,8 @@ class StormAuditor:
         held.saves.add(save_id)
         self.seconds.append(perf_counter() - begun)
 
-    def _sent(self, port: int, path: str, fields: dict[str, object]) -> tuple[int, bytes]:
+    def _sent(self, port: int, path: str, body: str) -> tuple[int, bytes]:
         """Again and again until the server answers, as the page does."""
-        body = urlencode(fields, doseq=True)
         request = (
             f"POST {path} HTTP/1.1\r\nHost: localhost\r\nCookie: sessionid={self.session}; csrftoken={CSRF}\r\n"
             f"X-CSRFToken: {CSRF}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
