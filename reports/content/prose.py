@@ -32,6 +32,7 @@ def _of_report(content: dict[str, Any]) -> Iterator[Prose]:
         yield from (Prose(revisit["why"]), Prose(revisit["outcome"]))
     yield from (Prose(each["text"]) for each in content["recommendations"])
     for group in content["plan"]["groups"]:
+        yield Prose(group["title"])
         for row in group["rows"]:
             yield from (Prose(row["text"]), Prose(row["measure"]))
 
