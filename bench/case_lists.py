@@ -25,10 +25,6 @@ HEADING = "Record number,Mother’s name,Date of birth,EDD,Referral date,Plan ty
 SAMPLE = 100
 
 
-def case_lists(world: World) -> list[Benchmark]:
-    return [imported(world), drawn(world)]
-
-
 def imported(world: World) -> Benchmark:
     """From the file to the last row: read, checked, sealed, indexed, counted in batches, logged."""
     content = the_file()

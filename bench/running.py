@@ -15,7 +15,7 @@ from bench.boards import add_boards  # noqa: E402
 from bench.briefings import briefing  # noqa: E402
 from bench.builder import builder  # noqa: E402
 from bench.capacity import capacity, capacity_lines  # noqa: E402
-from bench.case_lists import case_lists  # noqa: E402
+from bench.case_lists import drawn, imported  # noqa: E402
 from bench.databases import Databases, analyse  # noqa: E402
 from bench.machine import machine_lines  # noqa: E402
 from bench.results import growth, results  # noqa: E402
@@ -30,7 +30,8 @@ PARTS: dict[str, Callable[[World, Databases], Iterable[Benchmark]]] = {
     "answer_sheets": lambda world, databases: answer_sheets(world),
     "autosave": lambda world, databases: _saves(world, databases),
     "results": lambda world, databases: results(world),
-    "case_lists": lambda world, databases: case_lists(world),
+    "imports": lambda world, databases: [imported(world)],
+    "draws": lambda world, databases: [drawn(world)],
     "builder": lambda world, databases: builder(world),
     "briefings": lambda world, databases: [briefing(world)],
 }
