@@ -7,14 +7,13 @@ from itertools import pairwise
 
 def ranges(numbers: Iterable[int]) -> str:
     ordered = sorted(set(numbers))
-    # Where one range ends and the next begins: a list may have a hundred thousand rows.
-    gaps = [place for place, (one, other) in enumerate(pairwise(ordered), start=1) if other - one > 1]
-    bounds = zip([0, *gaps], [*gaps, len(ordered)], strict=True) if ordered else ()
-    return ", ".join([_range(ordered[start], ordered[end - 1]) for start, end in bounds])
-
-
-def _range(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}-{last}"
+    if not ordered:
+        return ""
+    # The last number of one range and the first of the next: a list may have a hundred thousand rows.
+    gaps = [pair for pair in pairwise(ordered) if pair[1] - pair[0] > 1]
+    firsts, lasts = [ordered[0], *(first for _, first in gaps)], [*(last for last, _ in gaps), ordered[-1]]
+    bounds = zip(firsts, lasts, strict=True)
+    return ", ".join([str(first) if first == last else f"{first}-{last}" for first, last in bounds])
 
 
 def from_ranges(text: str) -> list[int]:
