@@ -93,7 +93,7 @@ def asks_agencies(audit: Audit) -> bool:
 def _set_up(audit: Any) -> list[Check]:
     return [
         _terms(audit),
-        Check("Scope lines written:", audit.n_lines > 0, str(audit.n_lines)),
+        Check("Scope lines written:", audit.n_lines > 0, str(audit.n_lines or "none yet")),
         Check(
             "Agencies named, each with its part of the tool:",
             audit.n_agencies > 0 and audit.n_partless == 0,

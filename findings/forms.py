@@ -12,7 +12,7 @@ from audit_portal.forms import BaseForm
 from audits.models import Audit, QuestionAudience, QuestionKind, Side
 from findings.evidence import results_behind
 from findings.live_words import live_words, unreadable_tokens
-from findings.models import ActionStatus, FindingKind, KeyFinding
+from findings.models import OVERDUE, REPORTED_DONE, ActionStatus, FindingKind, KeyFinding
 
 SHORT = forms.Textarea(attrs={"rows": 3})
 # A finding that fills a page of the report is several.
@@ -176,7 +176,7 @@ class ActionUpdateForm(BaseForm):
     def _states(self, is_overdue: bool) -> Iterable[tuple[str, str]]:
         if is_overdue:
             yield self.STILL_LATE, "Still under way: it stays late"
-            yield self.NEW_DATE, "It needs a new date"
+            yield self.NEW_DATE, "Its date moves, with the reason: the board’s office sees both dates"
         else:
             yield ActionStatus.NOT_STARTED, "Not started"
             yield ActionStatus.ON_TRACK, "On track"
@@ -236,7 +236,12 @@ class ActionFilterForm(forms.Form):
     status = forms.ChoiceField(
         label="Status",
         required=False,
-        choices=[("", "Every status"), ("OVERDUE", "Overdue"), *ActionStatus.choices],
+        choices=[
+            ("", "Every status"),
+            ("OVERDUE", OVERDUE),
+            ("REPORTED_DONE", REPORTED_DONE),
+            *ActionStatus.choices,
+        ],
     )
 
     def __init__(

@@ -137,7 +137,7 @@ def _done_box(looking: Looking, actions: Sequence[Action]) -> Box:
     if not actions:
         return EMPTY
     done = sum(each.status == ActionStatus.COMPLETE for each in actions)
-    waiting = sum(bool(each.reported_done_at) and each.status != ActionStatus.COMPLETE for each in actions)
+    waiting = sum(each.waits_to_be_verified for each in actions)
     late = sum(each.status_words(looking.today) == OVERDUE for each in actions)
     notes = [f"{waiting} to verify"] if waiting else []
     notes += [f"{late} overdue"] if late else []

@@ -10,10 +10,10 @@ from django.utils.timezone import localdate
 
 from audit_portal.wording_dates import near_date, table_date
 from audit_portal.working_days import due_in_words, time_left_in_words, working_days_late
-from findings.models import OVERDUE, Action, ActionQuerySet, ActionStatus, ActionUpdate
+from findings.models import OVERDUE, REPORTED_DONE, Action, ActionQuerySet, ActionStatus, ActionUpdate
 
 STATUS_ORDER = [OVERDUE, *[str(status.label) for status in (ActionStatus.AT_RISK, ActionStatus.ON_TRACK)]]
-STATUS_ORDER += [str(ActionStatus.NOT_STARTED.label), str(ActionStatus.COMPLETE.label)]
+STATUS_ORDER += [str(ActionStatus.NOT_STARTED.label), REPORTED_DONE, str(ActionStatus.COMPLETE.label)]
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,11 @@ class TrackerFilter:
             return actions.overdue(on=today)
         if self.status == ActionStatus.COMPLETE:
             return actions.filter(status=self.status)
+        in_time = actions.exclude(pk__in=actions.overdue(on=today).values("pk"))
+        if self.status == "REPORTED_DONE":
+            return in_time.reported_done()
         if self.status:
-            return actions.filter(status=self.status).exclude(pk__in=actions.overdue(on=today).values("pk"))
+            return in_time.filter(status=self.status, reported_done_at__isnull=True)
         return actions
 
 
@@ -108,7 +111,7 @@ def _row(action: Action, today: date) -> TrackerRow:
 
 
 def _update_words(action: Action, today: date) -> str:
-    if action.reported_done_at and action.status != ActionStatus.COMPLETE:
+    if action.waits_to_be_verified:
         return "Reported as done, waits to be verified"
     text: str | None = action.last_text  # type: ignore[attr-defined]
     if not text:

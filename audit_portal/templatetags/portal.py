@@ -30,6 +30,7 @@ TAG_KINDS = {
     "OVERDUE": "red",
     "AT_RISK": "amber",
     "ON_TRACK": "green",
+    "REPORTED_DONE": "outline",
     "COMPLETE": "blue",
     "GOOD_PRACTICE": "tint",
     "SEEN_BEFORE": "amber",

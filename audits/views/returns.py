@@ -204,7 +204,9 @@ def return_assign(request: HatRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             count = f"{len(chosen)} return{'' if len(chosen) == 1 else 's'}"
-            messages.info(request, f"{assignee.user.name} has {count} from you now, and they left whoever had them")
+            moved = sum(each.assignee_id not in (None, assignee.pk) for each in chosen)
+            left = f"; {moved} of them left whoever had them before" if moved else ""
+            messages.info(request, f"{assignee.user.name} has {count} from you now{left}")
             return redirect("audits:return_list")
     return render(request, "audits/return_assign.html", {"form": form})
 

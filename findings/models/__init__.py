@@ -1,6 +1,6 @@
 """Key findings, recommendations and actions."""
 
-from findings.models.actions import OVERDUE, Action, ActionQuerySet, ActionStatus, ActionUpdate
+from findings.models.actions import OVERDUE, REPORTED_DONE, Action, ActionQuerySet, ActionStatus, ActionUpdate
 from findings.models.findings import (
     FindingEvidence,
     FindingKind,
@@ -13,6 +13,7 @@ from findings.models.findings import (
 
 __all__ = [
     "OVERDUE",
+    "REPORTED_DONE",
     "Action",
     "ActionQuerySet",
     "ActionStatus",

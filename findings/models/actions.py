@@ -21,6 +21,7 @@ class ActionStatus(models.TextChoices):
 
 
 OVERDUE = "Overdue"
+REPORTED_DONE = "Reported done"
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -43,6 +44,10 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
     def overdue(self, on: date) -> "ActionQuerySet":
         return self.unfinished().filter(due_on__lt=on)
+
+    def reported_done(self) -> "ActionQuerySet":
+        """Those that wait for the office to verify them."""
+        return self.unfinished().filter(reported_done_at__isnull=False)
 
 
 class Action(models.Model):
@@ -95,8 +100,14 @@ class Action(models.Model):
         return self.reference
 
     def status_words(self, today: date) -> str:
-        """The status that a person reads; overdue comes from the day."""
-        return OVERDUE if self.is_overdue(today) else str(ActionStatus(self.status).label)
+        """The status that a person reads; overdue comes from the day. What is reported done waits."""
+        if self.is_overdue(today):
+            return OVERDUE
+        return REPORTED_DONE if self.waits_to_be_verified else str(ActionStatus(self.status).label)
+
+    @property
+    def waits_to_be_verified(self) -> bool:
+        return self.reported_done_at is not None and self.status != ActionStatus.COMPLETE
 
     def is_for(self, membership: Membership) -> bool:
         """Whose progress it is to report within the agency: its owner's; without an owner who has a seat the lead's,

@@ -139,7 +139,7 @@ def test_fieldwork_is_opened_from_the_overview_whoever_has_not_answered(cast):
 
 
 def test_a_step_that_cannot_be_taken_yet_says_why(audit, cast):
-    assert "“Open moderation” comes when this is so: Every return in: 0 of 6, or its absence explained." in look(
+    assert "What holds up “Open moderation”: Every return in: 0 of 6, or its absence explained." in look(
         audit, cast.officer
     )
 

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from audits.models import Audit
-from findings.models import OVERDUE, Action, ActionStatus
+from findings.models import OVERDUE, REPORTED_DONE, Action, ActionStatus
 from findings.operations.actions import report_progress, return_action, verify_action
 from findings.tracker import TrackerFilter, due_words, owner_words, status_counts, tracker_choices, tracker_rows
 from tests.factories import make_membership, sign_in
@@ -145,6 +145,19 @@ def test_filtering_by_overdue_finds_what_its_agency_calls_on_track_and_nothing_c
     assert rows_of(cast, status="ON_TRACK") == []
     assert [row.status for row in rows_of(cast, status="COMPLETE")] == ["Complete"]
     assert [row.status for row in rows_of(cast, status="NOT_STARTED")] == ["Not started"]
+
+
+def test_what_is_reported_done_is_called_so_until_it_is_verified_or_late(cast, actions):
+    first, second, late = actions.values()
+    for action in (first, second, late):
+        report(action, cast.officer, is_done=True, evidence="Minutes of May")
+    due(first, date(2017, 5, 1))
+    due(second, date(2017, 5, 1))
+    verify_action(action=second, by=make_membership("BOARD_OFFICER", board=cast.board), at=MOMENT)
+
+    assert sorted(row.status for row in rows_of(cast)) == ["Complete", OVERDUE, REPORTED_DONE]
+    assert [row.reference for row in rows_of(cast, status="REPORTED_DONE")] == [row_of(cast, first).reference]
+    assert rows_of(cast, status="ON_TRACK") == []
 
 
 def test_filtering_by_agency_and_audit_finds_their_actions_only(cast, actions):

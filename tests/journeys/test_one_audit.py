@@ -143,7 +143,7 @@ def owner_reports(jory, action):
     jory.follow(action.text)
     jory.follow("Report progress")
     jory.page.get_by_label("What has changed?").fill("Two of three months are read.")
-    jory.page.get_by_label("It needs a new date").check()
+    jory.page.get_by_label("Its date moves").check()
     jory.page.get_by_label("New date", exact=True).fill("12/5/17")
     jory.page.get_by_label("Reason for the new date").fill("The second manager began late.")
     jory.press("Send update")
