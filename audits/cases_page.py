@@ -173,7 +173,7 @@ def _said(case: Case, heads: dict[str, str]) -> dict[str, str]:
 
 def _standing_words(sampled: SampledCase, after: SampledCase | None) -> str:
     if after:
-        return f"Replaced by {after.reference}"
+        return f"Replaced by {after.reference}: {after.reason}"
     return f"In place of {sampled.replaces.reference}" if sampled.replaces else ""
 
 

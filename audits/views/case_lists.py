@@ -31,11 +31,14 @@ def case_list_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     audit = _fetch(request, uuid)
     lines = case_lines(audit.case_list) if audit.case_list else []
     cases = [line for line in lines if line.standing != "Reserve"]
+    audited = [line for line in cases if not line.standing]
     context = {
         "audit": audit,
         "case_list": audit.case_list,
         "cases": cases,
-        "unfilled": sum(bool(line.unknown_facts) for line in cases) if audit.stage in BEFORE_FIELDWORK else 0,
+        "audited": len(audited),
+        "replaced": len(cases) - len(audited),
+        "unfilled": sum(bool(line.unknown_facts) for line in audited) if audit.stage in BEFORE_FIELDWORK else 0,
         "reserves": [line for line in lines if line.standing == "Reserve"],
         "statement": sampling_statement(audit.case_list, lines) if audit.case_list else [],
         "frame": frame_rows(audit.case_list) if audit.case_list else [],

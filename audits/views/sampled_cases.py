@@ -33,7 +33,8 @@ def sampled_case_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     audit = sampled.case_list.audit
     role = request.membership.role
     may_manage = may(role, Permission.CASES_MANAGE)
-    is_audited = not sampled.is_reserve and not sampled.replacements.exists()
+    after = sampled.replacements.first()
+    is_audited = not sampled.is_reserve and after is None
     dates = key_dates(sampled.case, sampled.case_list)
     context = {
         "sampled": sampled,
@@ -46,6 +47,7 @@ def sampled_case_detail(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         "may_replace": may_manage and is_audited and audit.stage in FACT_STAGES,
         "may_reveal": may(role, Permission.IDENTITY_REVEAL) and may_be_told_now(request.membership, audit),
         "is_audited": is_audited,
+        "after": after,
         "tabs": audit_tabs(audit, request.membership, "Cases"),
     }
     record_case_read(sampled_case=sampled, audit_id=audit.pk, by=request.membership)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from audit_portal.activity.models import ActivityEvent
-from audits.models import Audit, Stage
+from audits.models import Audit, ReturnDeclaration, Stage
 from cases.models import Case, CaseDate, CaseList, SampledCase
 from cases.operations.cases import relate_case
 from tests.factories.audits import make_audit
@@ -159,3 +159,19 @@ def test_after_fieldwork_nobody_is_made_a_brother(client, sampled):
 
     assert "stay as they are" in page
     assert set(Case.objects.values_list("family", flat=True)) == {None}
+
+
+def test_a_replaced_case_keeps_its_reason_and_is_counted_no_more(client, cast):
+    audit = make_audit(cast, cases=3)
+    first, _, third = audit.case_list.sample.order_by("position")
+    ReturnDeclaration.objects.filter(agency_return__sampled_case=third).delete()
+    third.returns.all().delete()
+    SampledCase.objects.filter(pk=third.pk).update(is_reserve=True)
+    client.post(at("sampled_case_replace", first), {"reason": "The family had moved away."})
+
+    page = client.get(at("sampled_case_detail", first)).content.decode()
+    listed = client.get(reverse("audits:case_list_detail", args=[audit.uuid])).content.decode()
+
+    assert "Replaced by PB16-03, no longer audited: The family had moved away." in page
+    assert "Replaced by PB16-03: The family had moved away." in listed
+    assert '<span class="section__count">2</span><span class="section__note">and 1 replaced</span>' in listed
