@@ -74,6 +74,12 @@ def by_day_in_words(due: date, start: date, today: date) -> str:
     return f"by {near_date(due, today)}{f' ({why})' if why else ''}"
 
 
+def bank_holiday_note(due: date, today: date) -> str:
+    """“ (Friday and Monday are bank holidays)” behind a day of the coming week; empty for any other."""
+    why = bank_holidays_in_words(today, due) if due - today <= ONE_WEEK else ""
+    return f" ({why})" if why else ""
+
+
 def working_days_late(due: date, today: date) -> int:
     """0 until the first working day after the due date."""
     return max(0, working_days_between(due, today))
@@ -92,8 +98,7 @@ def due_in_words(due: date, today: date) -> str:
         return "due today"
     if due == today + ONE_DAY:
         return "due tomorrow"
-    why = bank_holidays_in_words(today, due) if due - today <= ONE_WEEK else ""
-    return f"due {near_date(due, today)}{f' ({why})' if why else ''}"
+    return f"due {near_date(due, today)}{bank_holiday_note(due, today)}"
 
 
 def time_left_in_words(due: date, today: date) -> str:

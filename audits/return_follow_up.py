@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from audit_portal.accounts.models import Membership
 from audit_portal.wording_dates import LOCAL_TIME, full_date, long_date
-from audit_portal.working_days import time_left_in_words
+from audit_portal.working_days import bank_holiday_note, time_left_in_words
 from audits.models import FILLABLE_STAGES, AgencyReturn, Audit, DeclarationKind
 from audits.nil_decisions import decision_lines
 from audits.progress import detail_of, return_url, returns_with_chases, state_of, tag_of
@@ -77,7 +77,9 @@ def _due_words(due: date | None, today: date, *, is_open: bool) -> str:
         return "No date"
     words, day = time_left_in_words(due, today), full_date(due)
     says_the_day_again = words.startswith(f"due {day.split()[0]}")
-    return day if not is_open or says_the_day_again else f"{day}, {words}"
+    if not is_open or says_the_day_again:
+        return f"{day}{bank_holiday_note(due, today)}" if is_open else day
+    return f"{day}, {words}"
 
 
 @dataclass(frozen=True)

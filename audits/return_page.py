@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from audit_portal.wording_dates import long_date, table_date
+from audit_portal.working_days import bank_holiday_note
 from audits.models import AgencyReturn, Known, ReturnStatus
 from audits.return_check import lacks_of
 from audits.section_page import WHOLE, Sheet
@@ -139,4 +140,6 @@ def lead_words(sheet: Sheet, today: date) -> str:
         return f"{name}. Submitted{' as not known' if agency_return.is_nil else ''}."
     done, total = sheet.progress("all")
     answered = f" {done} of {total} answered." if agency_return.owes_answers else ""
-    return f"{name}.{answered}" + (f" The board’s office needs it by {long_date(due)}." if due else "")
+    return f"{name}.{answered}" + (
+        f" The board’s office needs it by {long_date(due)}{bank_holiday_note(due, today)}." if due else ""
+    )

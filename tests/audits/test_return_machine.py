@@ -81,6 +81,8 @@ class ReturnMachine(RuleBasedStateMachine):
             assert self.state() == before
             return None
         self.row.refresh_from_db()
+        if self.locked_text is not None and self.row.status in LOCKED:
+            assert text_of(self.row) == self.locked_text, "what was accepted changed a return that is locked"
         self.locked_text = text_of(self.row) if self.row.status in LOCKED else None
         return done
 

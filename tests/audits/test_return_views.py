@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from audit_portal.activity.models import ActivityEvent
-from audits.models import Known
+from audits.models import AgencyReturn, Known
 from audits.operations.returns import record_known, submit_return
 from tests.audits.test_answer_operations import save
 from tests.factories import make_audit, sign_in
@@ -264,3 +266,15 @@ def test_what_was_handed_in_says_when(cast, agency_return):
 
     agency_return.refresh_from_db()
     assert f"Handed in {agency_return.submitted_at:%-d %b %Y}" in page
+
+
+def test_a_return_that_is_due_after_a_long_weekend_says_so(cast, agency_return, settings):
+    settings.DEMO_TODAY = date(2017, 4, 13)  # Maundy Thursday
+    AgencyReturn.objects.filter(pk=agency_return.pk).update(due_on=date(2017, 4, 18))
+    why = "(Friday and Monday are bank holidays)"
+
+    assert f"by 18 April 2017 {why}" in sign_in(cast.auditor).get(at("return_detail", agency_return)).content.decode()
+    assert f"Tuesday 18 April 2017 {why}" in (
+        sign_in(cast.officer).get(at("audit_return_detail", agency_return)).content.decode()
+    )
+    assert f"Due Tuesday 18 April {why}" in sign_in(cast.auditor).get(reverse("home")).content.decode()
