@@ -69,3 +69,8 @@ def make_cast_of_another_board(audit):
         created_by=officer,
     )  # fmt: skip
     return board
+
+
+def test_a_place_that_cannot_be_written_to_is_said(audit, tmp_path):
+    with pytest.raises(CommandError, match="could not be written: No such file or directory"):
+        write("PB16", "briefing", tmp_path / "nowhere" / "it.html")

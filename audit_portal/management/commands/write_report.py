@@ -64,6 +64,9 @@ def find_audit(reference: str, board: str) -> Audit:
 
 def write(file: Path, made: bytes) -> None:
     """Readable by this account alone: the report to the assurance group is restricted."""
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as target:
-        target.write(made)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as target:
+            target.write(made)
+    except OSError as problem:
+        raise CommandError(f"{file} could not be written: {problem.strerror}.") from None
