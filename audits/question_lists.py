@@ -4,7 +4,7 @@ One heading row and a question a row. Nothing is added while a row has a fault.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -166,7 +166,10 @@ class _Reader:
                 return kind
         if wanted in OTHER_WORDS:
             return OTHER_WORDS[wanted]
-        self._refuse(row, f"“{written}” is no kind that a list can have. Use one of {', '.join(PLAIN_KINDS)}.")
+        self._refuse(
+            row,
+            f"“{written}” is no kind that a list can have. Use one of {_named(kind.label for kind in PLAIN_KINDS)}.",
+        )
         return QuestionKind.RESPONSE
 
     def _audiences(self, row: int, written: str) -> list[str]:
@@ -180,13 +183,17 @@ class _Reader:
         found = []
         for name in (each.strip() for each in re.split(r"[,;\n]", written)):
             if name and name.casefold() not in by_name:
-                self._refuse(row, f"“{name}” is nobody whom the tool asks. Use some of {', '.join(known)}.")
+                self._refuse(row, f"“{name}” is nobody whom the tool asks. Use some of {_named(known.values())}.")
             elif name and by_name[name.casefold()] not in found:
                 found.append(by_name[name.casefold()])
         return found
 
     def _refuse(self, row: int, sentence: str) -> None:
         self.problems.append(RowProblem(row, sentence))
+
+
+def _named(words: Iterable[Any]) -> str:
+    return ", ".join(f"“{each}”" for each in words)
 
 
 def _choices(labels: list[str]) -> list[dict[str, Any]]:

@@ -48,7 +48,11 @@ class QuestionForm(DraftForm):
     help_not = _words("What does not count")
     look_back = _words("How far back", "Only where it is another time than the tool’s.")
     responses = forms.MultipleChoiceField(
-        label="Answers that it offers", choices=RESPONSES, required=False, widget=forms.CheckboxSelectMultiple
+        label="Answers that it offers",
+        choices=RESPONSES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Yes, partly and no are for that kind and for a table alone; other kinds have answers of their own.",
     )
     scale = forms.ChoiceField(
         label="Scale of the grade",

@@ -68,6 +68,10 @@ function suitKind() {
   document.querySelectorAll("[data-kind-line]").forEach((line) => {
     line.hidden = line.dataset.kindLine !== kind.value;
   });
+  document.querySelectorAll("input[name=responses]").forEach((box) => {
+    const isAnswer = ["YES", "PARTLY", "NO"].includes(box.value);
+    box.closest(".govuk-checkboxes__item").hidden = isAnswer && !["RESPONSE", "MATRIX"].includes(kind.value);
+  });
   document.querySelectorAll("[data-not-for-kinds]").forEach((block) => {
     block.hidden = kindsOf(block.dataset.notForKinds).includes(kind.value);
   });

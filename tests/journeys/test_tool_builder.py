@@ -1,5 +1,6 @@
-"""A neglect tool for six agencies built in a real browser: from a file, by hand and by dragging; seen as two agencies
-see it, agreed, and answered in one return.
+"""A neglect tool for six agencies built in a real browser from nothing: its details, 20 plain questions from a board's
+spreadsheet, ten by hand with a matrix, a repeating block and three nested conditions; one of them dragged; seen as two
+agencies see it, agreed, and answered in one return.
 """
 
 from pathlib import Path
@@ -15,7 +16,16 @@ from tests.factories.audits import MOMENT
 from tests.journeys.browser import chromium
 from tests.journeys.test_return_journey import Colleague
 
-NEGLECT = Path(__file__).parent / "neglect.yaml"
+NEGLECT = Path(__file__).parent / "neglect.csv"
+DETAILS = {
+    "How far back do agencies look?": "The twelve months before the audit.",
+    "Who is asked": "CSC = Children’s Social Care\nPOL = Police\nSCHOOL = School\nHV = Health visiting\n"
+    "GP = GP practice\nHOUSING = Housing",
+    "What the audit looks at": "The child is seen and heard\nNeglect is recognised\n"
+    "WORKING_TOGETHER = Agencies work together",
+    "Facts of the case": "referred = Referred to Children’s Social Care (yes or no)\n"
+    "meetings = Meetings held (several of): CORE_GROUP = Core group; REVIEW = Review conference",
+}
 # By hand: code, words, kind, and what else that kind asks for.
 BY_HAND = [
     ("meeting_invited", "Was your agency invited to each meeting?", "MATRIX"),
@@ -24,6 +34,10 @@ BY_HAND = [
     ("disguised", "Was it asked whether change was only shown?", "RESPONSE"),
     ("escalation_used", "Was the escalation procedure used?", "RESPONSE"),
     ("supervision", "Was the case taken to supervision?", "RESPONSE"),
+    ("earlier_referrals", "Were earlier referrals looked at together?", "RESPONSE"),
+    ("first_concern", "When was the first concern recorded?", "DATE"),
+    ("what_worked", "What worked well for this child?", "TEXT"),
+    ("quality", "How good was your agency’s work?", "JUDGEMENT"),
 ]
 
 
@@ -44,12 +58,21 @@ class Builder(Colleague):
     def open(self, name="tool_draft_detail", *args):
         self.go(reverse(f"audits:{name}", args=[self.tool.uuid, *args]))
 
-    def add_the_file(self):
+    def start(self):
         self.go(reverse("audits:tool_list"))
-        self.follow("Add one from a file")
-        self.page.get_by_label("Your own file").set_input_files(NEGLECT)
-        self.press("Add the tool")
-        self.follow("Build it further")
+        self.follow("Start a tool")
+        self.page.get_by_label("Title").fill("Neglect audit")
+        self.page.get_by_label("Short name").fill("neglect")
+        self.page.locator("label", has_text="An empty tool").click()
+        self.press("Start the tool")
+        for label, words in DETAILS.items():
+            self.page.get_by_label(label).fill(words)
+        self.press("Save")
+
+    def add_the_list(self):
+        self.follow("Add questions from a spreadsheet")
+        self.page.get_by_label("List of questions").set_input_files(NEGLECT)
+        self.press("Add the questions")
 
     def add_section(self, title):
         self.follow("Add a section")
@@ -70,6 +93,13 @@ class Builder(Colleague):
             self.page.get_by_label("What one entry is called").fill("Visit")
             self.page.get_by_label("At most this many entries").fill("3")
             self.add_part("Day of the visit", "DATE")
+        if kind == "DATE":
+            self.add_part("First concern", "DATE")
+        if kind == "JUDGEMENT":
+            self.page.get_by_label("Scale of the grade").select_option("ofsted_four")
+        if kind == "TEXT":
+            self.page.locator("summary", has_text="whether an answer is needed").click()
+            self.page.get_by_label("A return cannot be submitted without an answer").uncheck()
         self.press("Add the question")
 
     def add_part(self, label, kind):
@@ -125,7 +155,8 @@ def order(tool, letter):
 
 
 def build(olive):
-    olive.add_the_file()
+    olive.start()
+    olive.add_the_list()
     olive.add_section("Working together")
     for code, words, kind in BY_HAND:
         olive.add_question(code, words, kind)
@@ -224,6 +255,7 @@ def test_a_neglect_tool_is_built_previewed_agreed_and_answered(cast, live_server
         tool = olive.tool
         assert order(tool, "F") == [
             "meeting_invited", "visits", "supervision", "no_access", "disguised", "escalation_used",
+            "earlier_referrals", "first_concern", "what_worked", "quality",
         ]  # fmt: skip
         assert tool.questions.count() == 30
         see_as_two_agencies(olive)
