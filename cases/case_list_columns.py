@@ -68,7 +68,7 @@ def known_columns(facts: Sequence[Mapping[str, Any]], dates: Sequence[Mapping[st
         _add(found, headings, _identity(code))
     found |= _said_of("MOTHER", "BABY")
     _add(found, STRATUM_HEADINGS, Column(Meaning.STRATUM, "stratum", "Stratum"))
-    _add(found, FAMILY_HEADINGS, Column(Meaning.FAMILY, "family", "Family number (the same for brothers and sisters)"))
+    _add(found, FAMILY_HEADINGS, Column(Meaning.FAMILY, "family", "Family number"))
     practice = Column(Meaning.FACT, "gp_practice", "GP practice")
     _add(found, OTHER_HEADINGS["gp_practice"], practice)
     for meaning, definitions in ((Meaning.FACT, facts), (Meaning.DATE, dates)):
