@@ -117,6 +117,11 @@ class CaseQuestion:
         return {each.answer.choice or str(each.answer.response or "") for each in self.sides} - {""}
 
     @property
+    def disputed(self) -> set[str]:
+        """What agencies chose, where they contradict each other."""
+        return self.said_answers if self.differs and not self.is_about_people else set()
+
+    @property
     def same_choice(self) -> str:
         """The choice that everybody made who made one and had information."""
         answers = [each.answer for each in self.sides]

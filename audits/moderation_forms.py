@@ -12,6 +12,8 @@ from audit_portal.forms import BaseForm
 from audits.models import Assurance, Question, Response
 from audits.operations.revisits import RevisitAsked
 
+DISPUTED_REASON = "Needed with an answer that no agency gave. The report prints it beside the contradiction."
+
 
 class AgreedAnswerForm(BaseForm):
     """The answers that the question itself allows. An earlier reason and dissent stand in the boxes."""
@@ -33,6 +35,7 @@ class AgreedAnswerForm(BaseForm):
         """`disputed` are the answers that agencies gave, where they contradict each other."""
         super().__init__(*args, **kwargs)
         self.question, self.disputed = question, disputed
+        self.fields["reason"].help_text = DISPUTED_REASON if disputed else "Not needed, and kept with the answer."
         field: Any = self.fields["answer"]
         if question.choices:
             field.choices = [(each["code"], each["label"]) for each in question.choices]

@@ -1,5 +1,6 @@
 """What the pages of one case's moderation show: its facts in one line, the agenda and the question in hand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +19,7 @@ from audits.moderation_case import CaseQuestion, ModerationCase
 from audits.moderation_columns import Columns, answer_word, columns_of
 from audits.moderation_details import CaseDetails
 from audits.moderation_forms import AgreedAnswerForm, JudgementForm
+from audits.moderation_left import left_open
 from cases.gestation import gestation
 from cases.models import DatePrecision, SampledCase
 
@@ -66,6 +68,7 @@ class CaseView:
     place: Place | None
     progress: str
     answers: list[CaseAnswer]
+    left: list[CaseAnswer]
 
 
 def case_view(case: ModerationCase, code: str) -> CaseView:
@@ -74,6 +77,7 @@ def case_view(case: ModerationCase, code: str) -> CaseView:
     current = None if is_closing else case.of_code(code) or first_open(case)
     groups, same = agenda_groups(case, current), same_group(case, current)
     items = [item for group in [*groups, same] for item in group.items]
+    is_judged = current is None or current.is_judgement
     return CaseView(
         case=case,
         facts=case_facts(case.case),
@@ -81,14 +85,15 @@ def case_view(case: ModerationCase, code: str) -> CaseView:
         same=same,
         current=question_view(case, current) if current else None,
         place=place_of(case, current) if current else None,
-        answers=_case_answers(case) if current is None or current.is_judgement else [],
+        answers=_case_answers(case, case.ordered) if is_judged else [],
+        left=_case_answers(case, left_open(case)) if is_judged and not case.is_frozen else [],
         progress=f"{sum(item.is_done for item in items)} of {len(items)} agreed in this case",
     )
 
 
-def _case_answers(case: ModerationCase) -> list[CaseAnswer]:
+def _case_answers(case: ModerationCase, questions: Iterable[CaseQuestion]) -> list[CaseAnswer]:
     """In the order of the tool, for whoever judges the whole case."""
-    asked = sorted((each for each in case.ordered if not each.is_judgement), key=lambda each: each.question.number)
+    asked = sorted((each for each in questions if not each.is_judgement), key=lambda each: each.question.number)
     return [
         CaseAnswer(
             number=each.question.number,
@@ -148,7 +153,7 @@ def moderation_form(case: ModerationCase, asked: CaseQuestion | None) -> AgreedA
         initial = {"answer": answer, "reason": agreed.reason, "dissent": agreed.dissent}
     elif asked.is_about_people and case.people.proposed:
         initial = {"answer": str(case.people.proposed.value), "reason": case.people.words}
-    return AgreedAnswerForm(question=asked.question, initial=initial)
+    return AgreedAnswerForm(question=asked.question, disputed=asked.disputed, initial=initial)
 
 
 def _judged(case: ModerationCase) -> dict[str, object]:

@@ -8,6 +8,8 @@ from django.db import transaction
 from audit_portal.accounts.models import Membership
 from audit_portal.accounts.recording import record
 from audits.models import GROUP, AgreedAnswer, Assurance, Audit, Moderation, Question, QuestionKind, Response
+from audits.moderation_case import moderation_case
+from audits.moderation_left import left_open, left_open_words
 from audits.operations.moderation_versions import (
     ModerationNotAgreed,
     apply_show_if,
@@ -32,6 +34,10 @@ class AnswerNotAllowed(Exception):
 
 class JudgementMissing(Exception):
     """A case is closed by a judgement and its reason."""
+
+
+class AnswersLeftOpen(Exception):
+    """What agencies answer differently is agreed before the case is closed: it would count as not answered."""
 
 
 @transaction.atomic
@@ -110,6 +116,7 @@ def agree_moderation(
     audit = lock_case(sampled_case)
     moderation = working_version(sampled_case, by, at)
     set_revisits(moderation, asked)
+    _check_nothing_left(audit, sampled_case)
     _agree_judgement(audit, moderation, judgement, by, at)
     apply_show_if(audit, moderation)
     Moderation.objects.filter(sampled_case=sampled_case, is_current=True).update(is_current=False)
@@ -147,6 +154,12 @@ def _counted_choice(question: Question, response: int | None, choice: str) -> in
     if chosen is None:
         raise AnswerNotAllowed("Choose one of the answers of this question.")
     return Response[chosen["counts_as"]].value if chosen.get("counts_as") else response
+
+
+def _check_nothing_left(audit: Audit, sampled_case: SampledCase) -> None:
+    left = left_open(moderation_case(audit, sampled_case))
+    if left:
+        raise AnswersLeftOpen(left_open_words(left))
 
 
 def _agree_judgement(audit: Audit, moderation: Moderation, judgement: str, by: Membership, at: datetime) -> None:

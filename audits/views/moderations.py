@@ -22,7 +22,13 @@ from audits.moderation_page import CaseView, case_view, moderation_form, questio
 from audits.moderation_projector import projector_view
 from audits.operations.moderation_reads import record_moderation_read
 from audits.operations.moderation_versions import ModerationFrozen, ModerationNotAgreed, ModerationNotOpen
-from audits.operations.moderations import agree_answer, agree_answers, agree_moderation, correct_moderation
+from audits.operations.moderations import (
+    AnswersLeftOpen,
+    agree_answer,
+    agree_answers,
+    agree_moderation,
+    correct_moderation,
+)
 from audits.section_looks import looks_at
 from audits.tabs import audit_tabs
 from cases.models import SampledCase
@@ -79,8 +85,7 @@ def moderation_answer(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         raise Http404
     asked = view.current.asked
     question = asked.question
-    disputed = asked.said_answers if asked.differs else ()
-    form = AgreedAnswerForm(request.POST, question=question, disputed=disputed)
+    form = AgreedAnswerForm(request.POST, question=question, disputed=asked.disputed)
     if form.is_valid():
         try:
             agree_answer(
@@ -89,6 +94,8 @@ def moderation_answer(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         except (ModerationFrozen, ModerationNotOpen) as problem:
             form.add_error(None, str(problem))
         else:
+            if asked.disputed and not form.values["reason"]:
+                messages.warning(request, f"Question {question.number} is agreed without a reason.")
             return redirect(view.place.next_url if view.place and view.place.next_url else _here(case))
     return render(request, "audits/moderation_detail.html", _page(view, form))
 
@@ -123,7 +130,7 @@ def moderation_agree(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         try:
             agree_moderation(sampled_case=case.case, **form.values, by=request.membership, at=clock.now())
-        except (ModerationFrozen, ModerationNotOpen) as problem:
+        except (AnswersLeftOpen, ModerationFrozen, ModerationNotOpen) as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, f"{case.case.reference} is agreed.")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from audit_portal.accounts.models import Role
 from audit_portal.accounts.policy import POLICY, Permission
 from audit_portal.activity.models import ActivityEvent
-from audits.models import GROUP, AgreedAnswer, Assurance, Audit, Moderation, Response, Stage
+from audits.models import GROUP, AgreedAnswer, Assurance, Audit, Moderation, Question, Response, Stage
 from tests.factories.audits import make_audit, make_question
 from tests.factories.people import make_cast, sign_in
 from tests.factories.returned import answer, own_return, submit, submit_nil
@@ -112,6 +112,7 @@ def test_the_whole_case_stands_on_one_page(case, client):
 def test_the_judgement_closes_the_case_and_asks_for_a_revisit(audit, case, client, cast, settings):
     settings.DEMO_TODAY = date(2017, 2, 1)
     given = {**JUDGED, "revisit_by": [cast.care.pk], "revisit_why": "Find the letter", "revisit_due_on": "1 3 2017"}
+    client.post(to("answer", case, "dv_asked"), {"answer": "1"})
 
     client.post(to("agree", case), given)
 
@@ -139,14 +140,47 @@ def test_a_judgement_that_lacks_something_says_what(case, client, cast, given, p
 
 
 def test_a_frozen_case_is_changed_only_by_a_correction(case, client):
+    client.post(to("answer", case, "dv_asked"), {"answer": "1"})
     client.post(to("agree", case), JUDGED)
     refused = text(client.post(to("answer", case, "dv_asked"), {"answer": "1"}))
     assert "This case is agreed. Start a correction to change an answer." in refused
 
     client.post(to("correct", case))
-    client.post(to("answer", case, "dv_asked"), {"answer": "1"})
+    client.post(to("answer", case, "dv_asked"), {"answer": "3"})
 
-    assert AgreedAnswer.objects.get().moderation.version == 2
+    assert AgreedAnswer.objects.get(response=3).moderation.version == 2
+
+
+def test_a_case_is_not_closed_while_a_difference_is_not_agreed(case, client):
+    before = client.get(to("detail", case, "judgement"))
+    refused = client.post(to("agree", case, "judgement"), JUDGED)
+
+    assert [line.number for line in before.context["view"].left] == [2]
+    assert "Agree first what agencies answer differently: 2 Dv asked : Yes, no" in text(before)
+    assert "Agencies answer differently and nothing is agreed on: 2 Dv asked. Agree that before" in text(refused)
+    assert "Late, and then good" in text(refused)
+    assert not Moderation.objects.agreed().exists()
+
+
+def test_an_answer_that_an_agreed_one_makes_unnecessary_does_not_hold_the_case_open(audit, cast, case, client):
+    only_asked = {"question": "dv_asked", "in": ["YES"]}
+    Question.objects.filter(tool=audit.tool, code="referral_timely").update(show_if=only_asked)
+    answer(own_return(audit, cast.care), "referral_timely", response=3)
+    client.post(to("answer", case, "dv_asked"), {"answer": "3"})
+
+    client.post(to("agree", case, "judgement"), JUDGED)
+
+    assert Moderation.objects.agreed().exists()
+
+
+def test_a_contradiction_says_when_a_reason_is_needed_and_when_it_was_agreed_without(case, client):
+    page = text(client.get(to("detail", case, "dv_asked")))
+    agreed = text(client.post(to("answer", case, "dv_asked"), {"answer": "1"}, follow=True))
+    explained = text(client.post(to("answer", case, "dv_asked"), {"answer": "1", "reason": "As it was"}, follow=True))
+
+    assert "Needed with an answer that no agency gave. The report prints it beside the contradiction." in page
+    assert "Question 2 is agreed without a reason" in agreed
+    assert "without a reason" not in explained
 
 
 def test_the_groups_own_questions_appear_without_agencies_answers(audit, case, client):
