@@ -31,6 +31,12 @@ def conflict_of(asked: Asked, held: Said) -> str:
     return f"{said} stands beside “{against}”. Change the one that is not right." if against else ""
 
 
+def unticks(asked: Asked, held: Said) -> str:
+    """The word of a no answer that stands beside a date: its button cannot be unticked by itself."""
+    response = RESPONSE_NAMES.get(held.response or 0, "")
+    return _answer_word(asked, held, response) if response in NO_ANSWERS and conflict_of(asked, held) else ""
+
+
 def _answer_word(asked: Asked, held: Said, response: str) -> str:
     labels = {each["code"]: str(each["label"]) for each in asked.question.choices}
     return labels.get(held.choice) or str(Response[response].label)

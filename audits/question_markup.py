@@ -27,6 +27,7 @@ def question_markup(question: QuestionView, return_uuid: str) -> bytes:
         question.from_dates == "",
         _beside_shape(question.beside),
         question.conflict == "",
+        question.unticks == "",
         question.is_answered,
         question.is_tried,
     )
@@ -38,6 +39,7 @@ def question_markup(question: QuestionView, return_uuid: str) -> bytes:
         "save_text": question.save_text,
         "from_dates": question.from_dates,
         "conflict": question.conflict,
+        "unticks": question.unticks,
         "judged_by": question.beside.judged_by,
         "carried": question.beside.carried,
         "carried_evidence": question.beside.carried_evidence,
@@ -106,6 +108,7 @@ def _question_fragment(
     has_no_dates: bool,
     beside: BesideShape,
     has_no_conflict: bool,
+    has_no_untick: bool,
     is_answered: bool,
     is_tried: bool,
 ) -> Fragment:
@@ -124,6 +127,7 @@ def _question_fragment(
         words=mark("words"),
         from_dates="" if has_no_dates else mark("from_dates"),
         conflict="" if has_no_conflict else mark("conflict"),
+        unticks="" if has_no_untick else mark("unticks"),
         beside=Beside(
             mark("judged_by") if has_standard else "",
             mark("carried") if has_carried else "",

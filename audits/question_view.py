@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from audit_portal.partial_dates import HOW_TO, DateNotUnderstood, PartialDate, in_full, read_date
 from audit_portal.wording_dates import moment_words
 from audits.answer_codes import RESPONSE_NAMES, is_answered
-from audits.answer_conflicts import conflict_of
+from audits.answer_conflicts import conflict_of, unticks
 from audits.answer_values import TYPED, why_not
 from audits.date_workings import (
     DatesKnown,
@@ -83,6 +83,7 @@ class QuestionView:
     words: str = ""
     from_dates: str = ""
     conflict: str = ""
+    unticks: str = ""
     is_tried: bool = False
     beside: Beside = NOTHING_BESIDE
     parts: Sequence[PartView] = ()
@@ -122,6 +123,7 @@ def question_view(
         words=answer.text,
         from_dates=from_dates(asked, known) if wording.is_of_dates else "",
         conflict=conflict_of(asked, answer),
+        unticks=unticks(asked, answer),
         parts=parts,
         rows=rows,
     )

@@ -52,6 +52,14 @@ def without_answer(posted: QueryDict, code: str) -> QueryDict:
     return left
 
 
+def without_tick(posted: QueryDict, code: str) -> QueryDict:
+    """What was sent, with none of the answer's own buttons chosen: a radio cannot be unticked by itself."""
+    left = posted.copy()
+    for name in ("response", "choice"):
+        left.pop(f"{code}.{name}", None)
+    return left
+
+
 def save_section(*, sheet: Sheet, letter: str, posted: QueryDict, by: Membership, at: datetime) -> SectionSave:
     """Each changed answer is a save of its own: one clash keeps no other answer from being saved."""
     outcome = SectionSave()

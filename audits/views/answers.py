@@ -14,7 +14,7 @@ from audit_portal.accounts.models import Membership
 from audit_portal.accounts.policy import Permission
 from audit_portal.wording_dates import time_words
 from audits.answer_codes import codes_of, says_something
-from audits.answer_conflicts import conflict_of
+from audits.answer_conflicts import conflict_of, unticks
 from audits.answer_history import history_lines
 from audits.answer_values import read_values
 from audits.answer_words import answer_words
@@ -73,6 +73,7 @@ def answer_save(request: HatRequest, uuid: UUID, code: str) -> JsonResponse:
             "codes": sorted(codes_of(values.response, values.choice, values.parts)),
             "answered": says_something(values),
             "conflict": conflict_of(asked, values),
+            "unticks": unticks(asked, values),
         }
     )
 

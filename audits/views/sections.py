@@ -23,7 +23,7 @@ from audits.models import AgencyReturn
 from audits.operations.answers import DeclarationOwed, ReturnNotOpen
 from audits.operations.return_reads import record_return_read
 from audits.operations.rounds import NothingCarried, confirm_carried
-from audits.operations.section_saves import save_section, with_yours, without_answer
+from audits.operations.section_saves import save_section, with_yours, without_answer, without_tick
 from audits.question_beside import beside
 from audits.question_markup import question_markup
 from audits.question_view import NOTHING_BESIDE
@@ -60,8 +60,8 @@ def section_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpResponse:
 
 def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> HttpResponse:
     sheet = _sheet(agency_return, letter)
-    cleared = request.POST.get("clear", "")
-    posted = without_answer(request.POST, cleared) if cleared else request.POST
+    cleared, unticked = request.POST.get("clear", ""), request.POST.get("untick", "")
+    posted = without_answer(request.POST, cleared) if cleared else without_tick(request.POST, unticked)
     try:
         saved = save_section(sheet=sheet, letter=letter, posted=posted, by=request.membership, at=clock.now())
     except (ReturnNotOpen, DeclarationOwed) as refusal:
@@ -73,8 +73,8 @@ def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> Http
         return _page(request, context | {"clashes": saved.clashes, "problems": problems, "has_errors": True})
     if code := request.POST.get("confirm", ""):
         return _confirm(request, agency_return, letter, code)
-    if cleared:
-        return redirect(_place(agency_return, letter, cleared))
+    if cleared or unticked:
+        return redirect(_place(agency_return, letter, cleared or unticked))
     if request.POST.get("then") == "stay":
         messages.info(request, "Saved")
         return redirect("audits:section_edit", agency_return.uuid, letter)

@@ -94,7 +94,7 @@ const handlers = {
     showIf.answers[code] = said.codes;
     question.isAnswered = said.answered;
     question.set.dataset.answered = said.answered;
-    tellConflict(question, said.conflict);
+    tellConflict(code, question, said);
     refresh();
     if (question.set.querySelector("[data-date-part]")) readWorkings(code);
   },
@@ -124,12 +124,29 @@ function clearAnswer(code) {
   set.querySelector("input:not([type=hidden]), textarea")?.focus();
 }
 
-function tellConflict(question, words) {
+// A radio cannot be unticked by itself: what stands beside it stays.
+function untick(code) {
+  const { set } = questions.get(code);
+  set.querySelectorAll("input[type=radio]:checked").forEach((radio) => {
+    if ([`${code}.response`, `${code}.choice`].includes(radio.name)) radio.checked = false;
+  });
+  markChanged(code);
+  set.querySelector("input:not([type=hidden]), textarea")?.focus();
+}
+
+function untickButton(code, word) {
+  const button = Object.assign(document.createElement("button"), { type: "submit", className: "link-button", name: "untick", value: code, textContent: `Take back “${word}”` });
+  button.dataset.untick = "";
+  return button;
+}
+
+function tellConflict(code, question, { conflict: words, unticks: word }) {
   const clear = question.set.querySelector("[data-clear]");
   if (clear) clear.hidden = !question.isAnswered;
   const line = question.set.querySelector("[data-conflict]");
-  if (!line || line.textContent === words) return;
+  if (!line || (line.querySelector("p")?.textContent ?? "") === words) return;
   line.replaceChildren(...(words ? [Object.assign(document.createElement("p"), { className: "working working--over", textContent: words })] : []));
+  if (word) line.append(untickButton(code, word));
 }
 
 function refuse(question, words) {
@@ -257,9 +274,10 @@ questions.forEach((question, code) => {
   question.set.dataset.answered = showIf.answered.includes(code);
   if (!question.set.querySelector("[data-version]")) return;
   question.set.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-clear]")) return;
+    const change = event.target.closest("[data-clear]") ? clearAnswer : event.target.closest("[data-untick]") ? untick : null;
+    if (!change) return;
     event.preventDefault();
-    clearAnswer(code);
+    change(code);
   });
   question.set.addEventListener("input", (event) => {
     toggleEvidence(question);

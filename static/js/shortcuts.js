@@ -32,12 +32,14 @@ function choose(control) {
 
 // Enter goes to the next box of the question and after its last one to the next question; in a box of several lines it
 // makes a line, and there Ctrl+Enter goes on. Elsewhere Ctrl+Enter leaves the rest of the question. Shift+Enter goes back.
+// The buttons that say why there is no date are none of the boxes: from a box they are passed by, and Tab goes to them.
 function goOn(event, question) {
   if (event.target.matches("a, select, textarea") && !event.ctrlKey) return false;
   if (event.shiftKey) return focusOn(stopsOf(shown()[shown().indexOf(question) - 1])[0]);
   const stops = stopsOf(question);
   const isSkipping = event.ctrlKey && !event.target.matches("textarea");
-  const after = isSkipping ? null : stops.slice(stops.findIndex((stop) => isSameGroup(stop, event.target)) + 1)[0];
+  const later = stops.slice(stops.findIndex((stop) => isSameGroup(stop, event.target)) + 1);
+  const after = isSkipping ? null : later.find((stop) => isTick(event.target) || !isAnswer(stop, question));
   return focusOn(after ?? firstStopAfter(question));
 }
 
@@ -56,6 +58,7 @@ function nextUnanswered(question) {
 
 const shown = () => [...form.querySelectorAll("[data-question]")].filter((question) => !question.hidden);
 const isTick = (control) => control.matches("input[type=radio], input[type=checkbox]");
+const isAnswer = (control, question) => isTick(control) && control.name === `${question.dataset.question}.response`;
 const isSameGroup = (one, other) => one === other || (isTick(one) && one.name === other.name);
 const groupOf = (control, question) => [...question.querySelectorAll(`[name="${CSS.escape(control.name)}"]`)];
 

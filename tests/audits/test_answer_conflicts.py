@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from audit_portal.partial_dates import PartialDate, Precision
-from audits.answer_conflicts import conflict_of
+from audits.answer_conflicts import conflict_of, unticks
 from audits.date_workings import DatesKnown, doubt_of, year_doubt
 from audits.models import Answer, Question, QuestionKind, Response
 from audits.tool_sheet import Asked
@@ -49,6 +49,13 @@ def test_a_choice_that_counts_as_no_answer_is_said_in_its_own_words():
 
 def test_no_answer_beside_another_detail_is_asked_about():
     assert "beside an answer to “The case was”" in conflict_of(asked(), held(parts={"direction": "UP"}))
+
+
+def test_only_a_no_answer_beside_something_can_be_taken_back():
+    assert unticks(asked(), held(parts={"direction": "UP"})) == "Not applicable"
+    chosen = held(choice="NOT_NEEDED", date_value=date(2016, 10, 22))
+    assert unticks(asked(QuestionKind.CHOICE), chosen) == "No, and none was needed"
+    assert unticks(asked(), held()) == unticks(asked(), held(Response.YES, parts={"direction": "NONE"})) == ""
 
 
 def test_yes_beside_what_says_that_it_did_not_happen_is_asked_about():

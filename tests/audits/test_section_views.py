@@ -188,6 +188,21 @@ def test_without_a_script_an_answer_is_cleared_and_its_comment_and_history_stay(
     assert AnswerChange.objects.filter(agency_return=police_return, question__code="dv_asked").count() == 2
 
 
+def test_a_no_answer_beside_a_date_is_taken_back_and_the_date_stays(cast, police_return):  # noqa: F811
+    client = sign_in(cast.auditor)
+    ask_for_a_date(police_return, "dv_asked")
+    filled = {"dv_asked.response": "NOT_APPLICABLE", "dv_asked.part.made_on": "5 Dec 2016"}
+    client.post(address(police_return, "A"), {**filled, "dv_asked.version": 0, "then": "stay"})
+    assert "Take back “Not applicable”" in client.get(address(police_return, "A")).content.decode()
+
+    reply = client.post(address(police_return, "A"), {**filled, "dv_asked.version": 1, "untick": "dv_asked"})
+
+    assert reply.url == f"{address(police_return, 'A')}#dv_asked"
+    answer = answer_of(police_return, "dv_asked")
+    assert (answer.response, str(answer.date_value), answer.version) == (None, "2016-12-05", 2)
+    assert "Take back" not in client.get(address(police_return, "A")).content.decode()
+
+
 def test_what_was_not_answered_offers_nothing_to_clear(cast, police_return):  # noqa: F811
     client = sign_in(cast.auditor)
     button = 'name="clear" value="dv_asked" data-clear'
