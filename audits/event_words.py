@@ -13,6 +13,7 @@ VERBS = {
     "AUDIT_CHANGED": "changed the audit’s details",
     "AUDIT_ADVANCED": "moved the audit to its next stage",
     "AUDIT_WITHDRAWN": "withdrew the audit",
+    "AUDIT_CLOSED": "closed the audit",
     "AUDIT_SIGNED_OFF": "signed the audit off",
     "SCOPE_LINES_SET": "set what the audit looks at",
     "PARTICIPANTS_SET": "set which agencies take part",

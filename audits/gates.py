@@ -65,6 +65,7 @@ PLACES = {
     Stage.KNOWN_CHECK: ("audits:known_check_detail", "See who has answered"),
     Stage.MODERATION: ("audits:moderation_list", "Go to moderation"),
     Stage.REPORTING: ("reports:audit_report_list", "Release the report and sign off"),
+    Stage.MONITORING: ("findings:audit_action_list", "Follow actions and close the audit"),
 }
 
 

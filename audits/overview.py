@@ -68,6 +68,7 @@ def _done_on(audit: Audit) -> dict[Stage, datetime | None]:
         Stage.MODERATION: audit.reporting_opened_at,
         Stage.REPORTING: audit.signed_off_at,
         Stage.SIGNED_OFF: audit.signed_off_at,
+        Stage.MONITORING: audit.closed_at,
     }
 
 

@@ -10,7 +10,7 @@ from findings.views.actions import (
     action_update,
     action_verify,
 )
-from findings.views.audit_actions import audit_action_list
+from findings.views.audit_actions import audit_action_list, audit_close
 from findings.views.findings import finding_create, finding_edit, finding_list
 from findings.views.recommendations import recommendation_create, recommendation_edit, recommendation_open
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path("recommendations/<uuid:uuid>/change/", recommendation_edit, name="recommendation_edit"),
     path("recommendations/<uuid:uuid>/open-actions/", recommendation_open, name="recommendation_open"),
     path("audits/<uuid:uuid>/actions/", audit_action_list, name="audit_action_list"),
+    path("audits/<uuid:uuid>/close/", audit_close, name="audit_close"),
     path("actions/", action_list, name="action_list"),
     path("actions/<uuid:uuid>/", action_detail, name="action_detail"),
     path("actions/<uuid:uuid>/update/", action_update, name="action_update"),

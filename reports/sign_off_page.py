@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from audits.models import Audit, Revisit
-from findings.models import Action
+from audits.models import Audit
+from findings.left_open import open_revisits, unfinished_actions
 from findings.threads import thread_breaks, thread_of
 from reports.models import DocumentKind
 
@@ -53,9 +53,7 @@ def _gaps(audit: Audit) -> Iterator[SignOffLine]:
 
 def _left_open(audit: Audit) -> Iterator[SignOffLine]:
     """What goes on after sign-off, each with its date."""
-    actions = Action.objects.filter(recommendation__audit=audit).unfinished().count()
-    current = Revisit.objects.filter(moderation__is_current=True, moderation__sampled_case__case_list__audit=audit)
-    revisits = current.filter(closed_at=None).count()
+    actions, revisits = unfinished_actions(audit).count(), open_revisits(audit).count()
     parts = [_counted(count, noun) for count, noun in ((actions, "action"), (revisits, "re-visit")) if count]
     if parts:
         text = f"{' and '.join(parts)}, followed until each is done."

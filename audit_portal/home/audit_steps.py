@@ -95,6 +95,12 @@ def _signed_off(lists: HomeLists, audit: Any, today: date) -> None:
     lists.do_now.append(mine(what, audit.title, _overview(audit), "Open", None, today))
 
 
+def _monitoring(lists: HomeLists, audit: Any, today: date) -> None:
+    if not audit.n_unfinished:
+        page = reverse("findings:audit_action_list", args=[audit.uuid])
+        lists.do_now.append(mine("Every action is complete: close the audit", audit.title, page, "Open", None, today))
+
+
 def _overview(audit: Any) -> str:
     return reverse("audits:audit_detail", args=[audit.uuid])
 
@@ -107,4 +113,5 @@ STEPS: dict[Stage, Callable[[HomeLists, Any, date], None]] = {
     Stage.MODERATION: _moderation,
     Stage.REPORTING: _reporting,
     Stage.SIGNED_OFF: _signed_off,
+    Stage.MONITORING: _monitoring,
 }

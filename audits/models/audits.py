@@ -101,6 +101,8 @@ class Audit(models.Model):
     reporting_opened_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
     signed_off_at = models.DateTimeField(null=True, blank=True)
     signed_off_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = AuditQuerySet.as_manager()
 
@@ -117,6 +119,7 @@ class Audit(models.Model):
             paired("moderation_opened", "audit"),
             paired("reporting_opened", "audit"),
             paired("signed_off", "audit"),
+            paired("closed", "audit"),
         ]
 
     def __str__(self) -> str:

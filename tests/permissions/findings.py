@@ -17,6 +17,8 @@ POST findings:recommendation_edit/recommendation  302  302  403  403  403  403  
 GET findings:recommendation_open/recommendation        302  200  403  403  403  403  403  403  403  403  403  403  404
 POST findings:recommendation_open/recommendation       302  200  403  403  403  403  403  403  403  403  403  403  404
 GET findings:audit_action_list/reported_audit       302  200  200  200  403  200  200  403  200  403  200  403  404
+GET findings:audit_close/reported_audit             302  302  403  403  403  403  403  403  403  403  403  403  404
+POST findings:audit_close/reported_audit            302  302  403  403  403  403  403  403  403  403  403  403  404
 GET findings:action_list                            302  200  200  200  403  200  200  403  200  403  200  403  200
 GET findings:action_detail/police_action            302  200  200  200  403  200  200  403  404  403  404  403  404
 GET findings:action_update/police_action            302  200  403  200  403  200  403  403  404  403  404  403  404
