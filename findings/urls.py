@@ -10,7 +10,8 @@ from findings.views.actions import (
     action_update,
     action_verify,
 )
-from findings.views.audit_actions import audit_action_list, audit_close
+from findings.views.audit_actions import audit_action_list
+from findings.views.audits import audit_close
 from findings.views.findings import finding_create, finding_edit, finding_list
 from findings.views.recommendations import recommendation_create, recommendation_edit, recommendation_open
 

@@ -1,21 +1,18 @@
-"""The actions of one audit, on its own tab, and closing the audit when nothing of it is left to do."""
+"""The actions of one audit, on its own tab."""
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
 from audit_portal.wording_dates import full_date
 from audits.models import Audit, Stage
-from audits.operations.fieldwork import WrongStage
 from audits.tabs import audit_tabs
 from findings.models import Action
-from findings.operations.closing import ActionsUnfinished, RevisitsOpen, close_audit, refuse_closing
 from findings.tracker import status_counts, tracker_rows
 
 
@@ -35,21 +32,3 @@ def audit_action_list(request: HatRequest, uuid: UUID) -> HttpResponse:
         "can_close": may(request.membership.role, Permission.ACTION_MANAGE) and audit.stage == Stage.MONITORING,
     }
     return render(request, "findings/audit_action_list.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Permission.ACTION_MANAGE)
-def audit_close(request: HatRequest, uuid: UUID) -> HttpResponse:
-    """The question first; a POST closes."""
-    audit = get_object_or_404(Audit.objects.visible_to(request.membership), uuid=uuid)
-    try:
-        if request.method != "POST":
-            refuse_closing(audit)
-            actions = Action.objects.filter(recommendation__audit=audit).count()
-            return render(request, "findings/audit_close.html", {"audit": audit, "actions": str(actions)})
-        close_audit(audit=audit, by=request.membership, at=clock.now())
-    except (WrongStage, ActionsUnfinished, RevisitsOpen) as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.info(request, f"{audit.title} is closed")
-    return redirect("findings:audit_action_list", audit.uuid)
