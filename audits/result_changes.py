@@ -13,7 +13,7 @@ from audits.models import FROM_SIGN_OFF, Audit
 from audits.question_results import NO, PARTLY, YES
 
 # An audit still at work would compare with figures that may yet change. `named` holds each question's code with every
-# code that it took over, one after the other; `picked` the last audit that agreed on one of them.
+# code that it took over, one after the other; `picked` the last audits, `most` of them, that agreed on one of them.
 STATEMENT = f"""
 WITH RECURSIVE own AS MATERIALIZED (
   SELECT a.board_id, a.tool_id, a.created_at FROM audits_audit a WHERE a.id = CAST(%(audit)s AS bigint)
@@ -53,9 +53,9 @@ WITH RECURSIVE own AS MATERIALIZED (
     WHERE s.case_list_id = e.case_list_id AND v.is_shown AND v.response IN (1, 2, 3)
   )
 ), picked AS MATERIALIZED (
-  SELECT * FROM placed WHERE place = 1
+  SELECT * FROM placed WHERE place <= CAST(%(most)s AS integer)
 )
-SELECT k.code, k.title, k.reference, asked.text = k.text AND asked.kind = k.kind, asked.is_comparable,
+SELECT k.place, k.code, k.title, k.reference, asked.text = k.text AND asked.kind = k.kind, asked.is_comparable,
   asked.comparable_reason, v.response, count(*)
 FROM picked k
 JOIN asked ON asked.code = k.code
@@ -65,10 +65,11 @@ JOIN audits_agreedanswer v ON v.moderation_id = m.id
 JOIN audits_question q ON q.id = v.question_id AND q.code = k.old
 WHERE m.is_current AND m.agreed_at IS NOT NULL AND v.is_shown AND v.response IN (1, 2, 3)
   AND NOT EXISTS (SELECT 1 FROM cases_sampledcase x WHERE x.replaces_id = s.id)
-GROUP BY k.code, k.title, k.reference, asked.text, k.text, asked.kind, k.kind, asked.is_comparable,
+GROUP BY k.place, k.code, k.title, k.reference, asked.text, k.text, asked.kind, k.kind, asked.is_comparable,
   asked.comparable_reason, v.response
 """  # noqa: S608
 PLACES = {1: YES, 2: PARTLY, 3: NO}
+TOO_FEW = "Too few to compare"
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,11 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Change:
+    """`reason` is why there is no word, for where the earlier figure stands beside it."""
+
     word: str
     detail: str = ""
+    reason: str = ""
 
     @property
     def is_worse(self) -> bool:
@@ -109,15 +113,25 @@ class Change:
 
 
 def earlier_results(audit: Audit) -> Earlier | None:
-    rows = fetch_all(STATEMENT, {"audit": audit.pk})
+    rows = fetch_all(STATEMENT, {"audit": audit.pk, "most": 1})
     return _earlier_of(tuple(rows)) if rows else None
+
+
+def earlier_by_code(audit: Audit, most: int) -> dict[str, list[Then]]:
+    """Of each question the last audits that agreed on it, the newest first, each of them once."""
+    rows = fetch_all(STATEMENT, {"audit": audit.pk, "most": most})
+    found: dict[str, dict[str, Then]] = {}
+    for place in sorted({row[0] for row in rows}):
+        for code, then in _earlier_of(tuple(row for row in rows if row[0] == place)).by_code.items():
+            found.setdefault(code, {}).setdefault(then.reference, then)
+    return {code: list(by_audit.values()) for code, by_audit in found.items()}
 
 
 @lru_cache(maxsize=256)
 def _earlier_of(rows: tuple[tuple[Any, ...], ...]) -> Earlier:
     tallies: dict[str, list[int]] = {}
     frames: dict[str, tuple[Any, ...]] = {}
-    for code, *frame, response, count in rows:
+    for _place, code, *frame, response, count in rows:
         tallies.setdefault(code, [0] * 8)[PLACES[response]] += count
         frames[code] = tuple(frame)
     return Earlier({code: _then(counts_of(*tally), *frames[code]) for code, tally in tallies.items()})
@@ -135,13 +149,20 @@ def _then(counts: Counts, title: str, reference: str, is_same: bool, is_comparab
 def change_since(now: Counts, earlier: Earlier, code: str, *, is_neutral: bool = False) -> Change:
     """With the audit that it is compared with, where not all questions are compared with the same one."""
     then = earlier.by_code.get(code)
+    change = change_from(now, then, is_neutral=is_neutral)
+    if then is None or then.barred or not earlier.are_of_several:
+        return change
+    return Change(change.word, f"{change.detail} ({then.reference})", change.reason)
+
+
+def change_from(now: Counts, then: Then | None, *, is_neutral: bool = False) -> Change:
+    """Nothing is compared that nobody said compares."""
     if then is None:
         return change_of(now, None)
     if then.barred:
-        return Change("", then.barred)
+        return Change("", then.barred, then.barred)
     change = change_of(now, then.counts, is_neutral=is_neutral)
-    more = [", in other words" if then.is_reworded else "", f" ({then.reference})" if earlier.are_of_several else ""]
-    return Change(change.word, change.detail + "".join(more))
+    return Change(change.word, change.detail + (", in other words" if then.is_reworded else ""), change.reason)
 
 
 def change_of(now: Counts, then: Counts | None, *, is_neutral: bool = False) -> Change:
@@ -150,9 +171,9 @@ def change_of(now: Counts, then: Counts | None, *, is_neutral: bool = False) -> 
         return Change("", "New question")
     was = f"was {then.words}"
     if not (now.is_ranked and then.is_ranked):
-        return Change("", f"Too few to compare, {was}")
+        return Change("", f"{TOO_FEW}, {was}", TOO_FEW)
     if is_neutral:
-        return Change("", was)
+        return Change("", was, "Not ranked")
     moved = now.yes * then.of - then.yes * now.of
     if abs(moved) < then.of:
         return Change("Same", was)

@@ -10,8 +10,8 @@ from audit_portal.accounts.models import Agency, Membership
 from audit_portal.date_fields import WrittenDateField
 from audit_portal.forms import BaseForm
 from audits.models import Audit, QuestionAudience, QuestionKind, Side
-from findings.evidence import results_behind
-from findings.live_words import live_words, unreadable_tokens
+from findings.evidence import Results, counts_behind, results_behind, results_to_word
+from findings.live_words import WordChoice, live_words, unreadable_tokens, word_choices
 from findings.models import OVERDUE, REPORTED_DONE, ActionStatus, FindingKind, KeyFinding
 
 SHORT = forms.Textarea(attrs={"rows": 3})
@@ -19,20 +19,23 @@ SHORT = forms.Textarea(attrs={"rows": 3})
 LONGEST = 2000
 
 
-def evidence_choices(audit: Audit) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Counted questions by section as `code|side`; a paired question stands once for each side."""
+def evidence_choices(audit: Audit, results: Results) -> dict[str, str]:
+    """By `code|side`, in the tool's order. What the group agreed stands before the two sides of a paired question."""
     asked = (
-        QuestionAudience.objects.filter(question__tool_id=audit.tool_id, is_counted=True)
+        QuestionAudience.objects.filter(question__tool_id=audit.tool_id)
         .exclude(question__kind__in=[QuestionKind.KNOWN, QuestionKind.TEXT])
-        .values_list("question__section__title", "question__number", "question__short_text", "question__code", "side")
+        .values_list("question__number", "question__short_text", "question__code", "side", "is_counted")
         .order_by("question__number", "side")
         .distinct()
     )
-    grouped: dict[str, list[tuple[str, str]]] = {}
-    for section, number, words, code, side in asked:
-        suffix = "" if side == Side.OWN else f" ({Side(side).label.lower()})"
-        grouped.setdefault(section, []).append((f"{code}|{side}", f"{number} {words}{suffix}"))
-    return list(grouped.items())
+    offered: dict[str, str] = {}
+    for number, words, code, side, is_counted in asked:
+        is_paired = side != Side.OWN
+        if is_counted or (code, str(Side.OWN)) in results:
+            offered.setdefault(f"{code}|{Side.OWN}", f"{number} {words}{' (agreed)' if is_paired else ''}")
+        if is_paired and is_counted:
+            offered[f"{code}|{side}"] = f"{number} {words} ({Side(side).label.lower()})"
+    return offered
 
 
 class FindingForm(BaseForm):
@@ -63,11 +66,18 @@ class FindingForm(BaseForm):
 
     def __init__(self, *args: Any, audit: Audit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        figures = {f"{code}|{side}": row.short for (code, side), row in results_behind(audit).items()}
-        named = [choice for _, choices in evidence_choices(audit) for choice in choices]
-        flat = [(value, f"{label}: {figures.get(value, 'nothing to count').lower()}") for value, label in named]
-        self.fields["evidence"].choices = flat  # type: ignore[attr-defined]
-        self.known = {value for value, _label in flat}
+        self.results = results_behind(audit)
+        figures = {f"{code}|{side}": row.short for (code, side), row in self.results.items()}
+        self.known = evidence_choices(audit, self.results)
+        self.fields["evidence"].choices = [  # type: ignore[attr-defined]
+            (value, f"{label}: {figures.get(value, 'nothing to count').lower()}") for value, label in self.known.items()
+        ]
+
+    @property
+    def words(self) -> list[WordChoice]:
+        """The list beside the form: nothing that the form would refuse."""
+        questions = {key: text for key, text in results_to_word(self.results).items() if "|".join(key) in self.known}
+        return word_choices(questions, counts_behind(self.results))
 
     def clean_text(self) -> str:
         """A token asks for a result that the audit has; a slip of the pen would be printed as it is."""

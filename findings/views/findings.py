@@ -13,10 +13,9 @@ from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
 from audits.models import FROM_MODERATION, Audit, Side
 from audits.tabs import audit_tabs
-from findings.evidence import counts_behind, results_behind, results_to_word
+from findings.evidence import results_behind
 from findings.findings_page import finding_cards, recommendation_cards
 from findings.forms import FindingForm
-from findings.live_words import WordChoice, word_choices
 from findings.models import KeyFinding, audits_with_findings
 from findings.operations.findings import FindingsNotOpen, change_finding, write_finding
 from findings.settled import why_settled
@@ -66,7 +65,7 @@ def finding_create(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         else:
             messages.info(request, "Finding added")
             return redirect("findings:finding_list", audit.uuid)
-    context = {"form": form, "audit": audit, "words": _words(audit)}
+    context = {"form": form, "audit": audit, "words": form.words}
     return render(request, "findings/finding_create.html", context)
 
 
@@ -87,13 +86,8 @@ def finding_edit(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         else:
             messages.info(request, f"Finding {finding.number} changed")
             return redirect("findings:finding_list", finding.audit.uuid)
-    context = {"form": form, "audit": finding.audit, "finding": finding, "words": _words(finding.audit)}
+    context = {"form": form, "audit": finding.audit, "finding": finding, "words": form.words}
     return render(request, "findings/finding_edit.html", context)
-
-
-def _words(audit: Audit) -> list[WordChoice]:
-    results = results_behind(audit)
-    return word_choices(results_to_word(results), counts_behind(results))
 
 
 def _values(form: FindingForm) -> dict[str, Any]:

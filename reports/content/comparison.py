@@ -1,24 +1,22 @@
-"""The report's chapter that holds this audit against earlier ones, from the counts that their reports published."""
+"""The report's chapter that holds this audit against earlier ones, by the rule of the results page."""
 
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audits.counts import FEWEST_RANKED
-from audits.models import Audit, Side
+from audits.models import Audit
+from audits.result_changes import Then, change_from, earlier_by_code
 from reports.content.audit_rows import AuditRows
 from reports.content.figures import Figure, Figures
-from reports.content.words import counted, number_words
-from reports.models import DocumentKind, PublishedCount, PublishedReport
+from reports.content.words import counted, listed, number_words, sentence
 
 # More columns would say less: the last three audits.
 MOST = 3
-# In hundredths. With ten cases one case is a tenth: a smaller change says nothing.
-NOTICEABLE = 10
 
 
 @dataclass(frozen=True)
 class ComparedQuestion:
-    """`earlier` is “6 of 12” for each earlier audit, a dash where it did not ask."""
+    """`earlier` is “6 of 12” for each earlier audit, a dash where it did not ask or asked what does not compare."""
 
     text: str
     earlier: tuple[str, ...]
@@ -28,70 +26,67 @@ class ComparedQuestion:
 
 @dataclass(frozen=True)
 class ComparisonChapter:
+    """`barred` names the questions that an earlier audit asked too and that are not compared, with why."""
+
     audits: tuple[str, ...]
     questions: tuple[ComparedQuestion, ...]
+    barred: tuple[str, ...]
     note: str
 
 
-Counted = dict[str, tuple[int, int]]
+Asked = Mapping[str, list[Then]]
 
 
 def comparison_chapter(rows: AuditRows, figures: Figures) -> ComparisonChapter:
-    """Two queries. Empty where no earlier audit of the board published a count of the same question."""
-    earlier = _earlier(rows.audit)
-    counts = _counts(earlier)
-    asked = [figure for figure in figures.agreed.values() if any(figure.code in each for each in counts.values())]
-    used = [each for each in earlier if any(figure.code in counts[each.pk] for figure in asked)]
+    """Two queries. A question compares where it does with the last audit that asked it."""
+    earlier = earlier_by_code(rows.audit, MOST)
+    asked = [figure for figure in figures.agreed.values() if figure.of and figure.code in earlier]
+    compared = [figure for figure in asked if not earlier[figure.code][0].barred]
+    audits = _audits(rows.audit, {each.reference for figure in compared for each in _held(earlier[figure.code])})
+    references = [reference for reference, _title in audits]
     return ComparisonChapter(
-        tuple(each.audit.title for each in used),
-        tuple(_compared(figure, [counts[each.pk] for each in used]) for figure in asked if figure.of),
+        tuple(title for _reference, title in audits),
+        tuple(_compared(figure, earlier[figure.code], references) for figure in compared),
+        _barred([(figure, earlier[figure.code][0].barred) for figure in asked]),
         _note(len(rows.cases)),
     )
 
 
-def _note(cases: int) -> str:
-    return (
-        "Themes differ: only questions that stayed the same are compared. This audit looked at "
-        f"{counted(cases, 'case')}. A difference of a tenth or less counts as no change; where a question applied to "
-        f"fewer than {number_words(FEWEST_RANKED)} cases in either audit, they are too few to compare."
-    )
+def _held(asked: list[Then]) -> list[Then]:
+    return [each for each in asked if not each.barred]
 
 
-def _earlier(audit: Audit) -> list[PublishedReport]:
-    """The newest report of each audit of the board that was released before this one's, oldest first."""
-    reports = PublishedReport.objects.filter(
-        audit__board=audit.board_id, audit__created_at__lt=audit.created_at, kind=DocumentKind.PAAG_REPORT
-    ).exclude(audit=audit)
-    newest = {each.audit_id: each for each in reports.without_body().select_related("audit").order_by("number")}
-    return sorted(newest.values(), key=lambda each: each.audit.created_at)[-MOST:]
+def _audits(audit: Audit, references: set[str]) -> list[tuple[str, str]]:
+    """The last of them with their titles, the oldest first."""
+    found = Audit.objects.filter(board=audit.board_id, reference__in=references).order_by("created_at", "pk")
+    return list(found.values_list("reference", "title"))[-MOST:]
 
 
-def _counts(reports: list[PublishedReport]) -> dict[int, Counted]:
-    found: dict[int, Counted] = defaultdict(dict)
-    for each in PublishedCount.objects.filter(report__in=[one.pk for one in reports], side=Side.OWN):
-        of = each.yes + each.partly + each.no
-        if of:
-            found[each.report_id][each.question_code] = (each.yes, of)
-    return found
-
-
-def _compared(figure: Figure, earlier: list[Counted]) -> ComparedQuestion:
-    before = [counted[figure.code] for counted in earlier if figure.code in counted]
+def _compared(figure: Figure, asked: list[Then], references: list[str]) -> ComparedQuestion:
+    words = {each.reference: each.counts.words for each in _held(asked)}
+    change = change_from(figure.counts, asked[0], is_neutral=figure.is_neutral)
+    reworded = ", in other words" if asked[0].is_reworded else ""
     return ComparedQuestion(
         text=figure.text,
-        earlier=tuple(
-            "{} of {}".format(*counted[figure.code]) if figure.code in counted else "–" for counted in earlier
-        ),
+        earlier=tuple(words.get(reference, "–") for reference in references),
         now=figure.words,
-        change=_change(before[-1], (figure.counts.yes, figure.of)),
+        change=(change.word or change.reason) + reworded,
     )
 
 
-def _change(before: tuple[int, int], now: tuple[int, int]) -> str:
-    """In whole numbers: a rise of exactly a tenth is none yet."""
-    if min(before[1], now[1]) < FEWEST_RANKED:
-        return "Too few to compare"
-    difference = now[0] * before[1] * 100 - before[0] * now[1] * 100
-    if abs(difference) <= NOTICEABLE * before[1] * now[1]:
-        return "No change"
-    return "More often" if difference > 0 else "Less often"
+def _barred(asked: list[tuple[Figure, str]]) -> tuple[str, ...]:
+    """One line for each reason."""
+    by_reason: dict[str, list[str]] = {}
+    for figure, reason in asked:
+        if reason:
+            by_reason.setdefault(reason, []).append(f"“{figure.text}”")
+    return tuple(sentence(f"{reason.rstrip('.')}: {listed(texts)}") for reason, texts in by_reason.items())
+
+
+def _note(cases: int) -> str:
+    return (
+        "Themes differ: a question is compared with the last audits that asked it in the same words, or in words that "
+        f"somebody said compare. This audit looked at {counted(cases, 'case')}. A difference of less than one case of "
+        f"this audit is the same; where a question applied to fewer than {number_words(FEWEST_RANKED)} cases in either "
+        "audit, they are too few to compare."
+    )

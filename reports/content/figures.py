@@ -34,6 +34,7 @@ class Figure:
     words: str
     not_counted: str
     spoken: str
+    is_neutral: bool
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def figure_of(question: ResultQuestion, counts: Counts, unit: str) -> Figure:
         words=counts.words,
         not_counted=listed(f"{count} {words}" for count, words in counts.left_out),
         spoken=counts.sentence(question.text, unit),
+        is_neutral=question.is_neutral,
     )
 
 

@@ -3,7 +3,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from audits.models import AgreedAnswer, Audit, Stage
+from audits.models import AgreedAnswer, Audit, QuestionAudience, Side, Stage
 from findings.models import KeyFinding
 from tests.factories import make_audit, sign_in
 from tests.factories.audits import MOMENT
@@ -216,3 +216,37 @@ def test_a_result_is_chosen_by_its_figure(cast):
     page = sign_in(cast.officer).get(reverse("findings:finding_create", args=[audit.uuid])).content.decode()
 
     assert re.search(r"2 Dv asked: \d of \d cases", page)
+
+
+def pair(audit):
+    """Of one question the police say what they sent, social care and practices what they received."""
+    asked = QuestionAudience.objects.filter(question__tool=audit.tool, question__code="referral_timely")
+    asked.filter(audience="POL").update(side=Side.SENT)
+    asked.exclude(audience="POL").update(side=Side.RECEIVED)
+
+
+def test_the_agreed_result_of_a_paired_question_is_ticked_where_one_came_from_it(cast):
+    audit = make_reported_audit(cast)
+    pair(audit)
+    address = reverse("findings:finding_create", args=[audit.uuid])
+    link = f'href="{address}?result=referral_timely|OWN"'
+
+    result = sign_in(cast.officer).get(reverse("audits:result_detail", args=[audit.uuid, "referral_timely"]))
+    page = sign_in(cast.officer).get(address, {"result": "referral_timely|OWN"}).content.decode()
+
+    assert link in result.content.decode()
+    assert re.findall(r'value="([^"]*)"[^>]* checked', page) == ["referral_timely|OWN"]
+    assert "4 Referral timely (agreed): 2 of 3 cases" in page
+
+
+def test_the_form_takes_every_word_that_the_list_beside_it_offers(cast):
+    audit = make_reported_audit(cast)
+    pair(audit)
+    page = sign_in(cast.officer).get(reverse("findings:finding_create", args=[audit.uuid])).content.decode()
+    offered = re.findall(r'data-word="([^"]*)"', page)
+
+    reply = written(cast, audit, " ".join(offered))
+
+    assert {"{{q:referral_timely}}", "{{q:referral_timely:sent}}"} <= set(offered)
+    assert reply.status_code == 302
+    assert KeyFinding.objects.latest("pk").evidence.count() == len(offered)

@@ -4,14 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from audits.models import Answer, DetailDifference, Moderation, Question
+from audits.counts import Counts
+from audits.models import AgreedAnswer, Answer, AuditTool, DetailDifference, Moderation, Question, Stage, ToolSection
+from audits.result_changes import change_since, earlier_results
 from reports.content import briefing, content_of, paag_report
 from reports.content.chapters import chapters
-from reports.models import PublishedCount
 from reports.rendering import body_html
 from tests.factories import make_cast
 from tests.factories.audits import MOMENT, make_question
-from tests.factories.reports import NO, make_release, make_reported_audit
+from tests.factories.reports import NO, PARTLY, YES, make_reported_audit
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2017, 4, 13)
@@ -31,16 +32,18 @@ def report(audit):
     return paag_report(audit, on=TODAY)
 
 
-def make_earlier(cast, **counts):
-    """An audit of 2014 whose report published these counts of one question."""
-    earlier = make_reported_audit(cast, "PB14")
-    type(earlier).objects.filter(pk=earlier.pk).update(created_at=MOMENT - timedelta(days=700), title="Pre-birth 2014")
-    released = make_release(cast, earlier, "PAAG_REPORT")
-    PublishedCount.objects.filter(report=released, question_code="referral_timely").delete()
-    PublishedCount.objects.create(
-        report=released, question_code="referral_timely", side="OWN", not_applicable=0, no_information=0,
-        not_returned=0, **counts,
-    )  # fmt: skip
+def make_earlier(cast, yes, partly, no, title="Pre-birth 2014"):
+    """A closed audit of 2014 that agreed these answers to one question."""
+    earlier = make_reported_audit(cast, "PB14", cases=yes + partly + no)
+    type(earlier).objects.filter(pk=earlier.pk).update(
+        created_at=MOMENT - timedelta(days=700), title=title, stage=Stage.CLOSED
+    )
+    agreed = AgreedAnswer.objects.filter(
+        moderation__sampled_case__case_list=earlier.case_list, question__code="referral_timely"
+    )
+    for answer, response in zip(agreed.order_by("pk"), [YES] * yes + [PARTLY] * partly + [NO] * no, strict=True):
+        AgreedAnswer.objects.filter(pk=answer.pk).update(response=response)
+    return earlier
 
 
 def test_chapters_are_numbered_without_a_gap():
@@ -94,17 +97,17 @@ def test_agreement_all_along_is_said_in_words(audit):
     html = body_html(content_of(audit, "PAAG_REPORT", on=TODAY), "draft")
 
     assert "No two agencies answered a question about the same case differently." in html
-    assert "No earlier audit of this board has published an answer to the same questions." in html
+    assert "No earlier audit of this board asked the same questions." in html
 
 
-def test_an_earlier_audits_published_counts_stand_beside_todays(cast, audit):
+def test_an_earlier_audits_counts_stand_beside_todays(cast):
     make_earlier(cast, yes=3, partly=5, no=4)
 
     chapter = report(make_reported_audit(cast, "PB17", cases=6)).comparison
 
     assert chapter.audits == ("Pre-birth 2014",)
     found = {each.text: (each.earlier, each.now, each.change) for each in chapter.questions}
-    assert found["Referral timely"] == (("3 of 12",), "5 of 6", "More often")
+    assert found["Referral timely"] == (("3 of 12",), "5 of 6", "Better")
     assert "This audit looked at six cases." in chapter.note
 
 
@@ -117,10 +120,38 @@ def test_fewer_than_five_cases_on_either_side_claim_no_direction(cast, cases, no
     assert [each.change for each in found if each.text == "Referral timely"] == ["Too few to compare"]
 
 
+def ask_otherwise(cast, earlier):
+    """The earlier audit was made with a tool of its own, which asked in other words."""
+    tool = AuditTool.objects.create(board=cast.board, code="older", title="Older tool", status="SUPERSEDED")
+    section = ToolSection.objects.create(tool=tool, letter="A", title="A", short_title="A", position=1)
+    asked = make_question(tool, section, 9, "referral_timely")
+    of_earlier = AgreedAnswer.objects.filter(moderation__sampled_case__case_list=earlier.case_list)
+    of_earlier.filter(question__code="referral_timely").update(question=asked)
+    type(earlier).objects.filter(pk=earlier.pk).update(tool=tool)
+
+
+def test_other_words_are_compared_where_the_results_page_compares_them_and_named_where_not(cast):
+    earlier = make_earlier(cast, yes=3, partly=5, no=4)
+    audit = make_reported_audit(cast, "PB17", cases=6)
+    ask_otherwise(cast, earlier)
+    asked = Question.objects.filter(tool=audit.tool, code="referral_timely")
+
+    left_out = report(audit).comparison
+    asked.update(is_comparable=True, comparable_reason="The same in other words.")
+    compared = report(audit).comparison
+
+    assert "Referral timely" not in [each.text for each in left_out.questions]
+    assert left_out.barred == ("In other words now, and nobody has said whether it compares: “Referral timely”.",)
+    assert compared.barred == ()
+    assert [each.change for each in compared.questions if each.text == "Referral timely"] == ["Better, in other words"]
+    assert change_since(Counts(yes=5, no=1), earlier_results(audit), "referral_timely").word == "Better"
+
+
 def test_another_boards_audit_is_not_compared(cast, audit):
     other = make_reported_audit(cast, "PB14")
-    type(other).objects.filter(pk=other.pk).update(created_at=MOMENT - timedelta(days=700), board=cast.other_board)
-    make_release(cast, other, "PAAG_REPORT")
+    type(other).objects.filter(pk=other.pk).update(
+        created_at=MOMENT - timedelta(days=700), board=cast.other_board, stage=Stage.CLOSED
+    )
 
     assert report(audit).comparison.questions == ()
 
