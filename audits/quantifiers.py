@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 TOO_FEW = "too few applicable cases to generalise"
 FEWEST_FOR_A_WORD = 5
-ALMOST_ALL, MOST, MAJORITY, HALF = "almost all", "most", "the majority", "half"
+ALMOST_ALL, MOST, MAJORITY, HALF, AROUND_HALF = "almost all", "most", "the majority", "half", "around half"
 MINORITY, SMALL_NUMBER = "a minority", "a small number"
 
 
@@ -28,16 +28,21 @@ class LegendRow:
     of_ten: str
 
 
+# Each share holds for the narrower words of its side too, so that one table explains a word that was widened as well.
 SHARES = {
     "all": "every case",
-    ALMOST_ALL: "90% or more, but not all",
-    MOST: "75% or more, under 90%",
-    MAJORITY: "more than half, under 75%",
-    HALF: "half",
-    MINORITY: "25% or more, under half",
-    SMALL_NUMBER: "under 25%, but not none",
+    ALMOST_ALL: "90% or more",
+    MOST: "75% or more",
+    MAJORITY: "more than half",
+    f"{HALF} or {AROUND_HALF}": "half",
+    MINORITY: "under half",
+    SMALL_NUMBER: "under 25%",
     "none": "no case",
 }
+LEGEND_NOTE = (
+    "The narrowest word that fits is used, in the briefing a wider one where it would tell a count. "
+    "Under five: the figure alone, in the briefing all, some or none."
+)
 
 
 def quantifier(count: int, of: int) -> str:
@@ -56,7 +61,7 @@ def public_words(count: int, of: int) -> PublicWords:
     if word in {"all", "none"}:
         return PublicWords(word, needs_decision=True)
     if word == HALF:
-        return PublicWords("around half")
+        return PublicWords(AROUND_HALF)
     for wide, narrow, edge in ((MAJORITY, MOST, ALMOST_ALL), (MINORITY, SMALL_NUMBER, "")):
         if word in {wide, narrow, edge}:
             return PublicWords(_widened(narrow if word == edge else word, of, wide, {narrow, edge}))
@@ -64,19 +69,12 @@ def public_words(count: int, of: int) -> PublicWords:
 
 
 def legend() -> tuple[LegendRow, ...]:
+    """One for every document, public or not."""
     words = {count: _band(count, 10) for count in range(11)}
     return tuple(
-        LegendRow(word, share, ", ".join(str(count) for count, said in words.items() if said == word))
+        LegendRow(word, share, ", ".join(str(count) for count, said in words.items() if said == word.split(" or ")[0]))
         for word, share in SHARES.items()
     )
-
-
-def public_legend() -> tuple[LegendRow, ...]:
-    """Widened bands have a share and no counts: counts would undo the widening."""
-    widened = {MOST: "75% or more, but not all", "around half": "about half"}
-    rows = [(word, widened.get(word, share)) for word, share in SHARES.items() if word not in {ALMOST_ALL, HALF}]
-    rows.insert(3, ("around half", widened["around half"]))
-    return tuple(LegendRow(word, share, "") for word, share in rows)
 
 
 def _widened(word: str, of: int, wide: str, narrow: set[str]) -> str:

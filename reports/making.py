@@ -13,7 +13,7 @@ from reports.models import DocumentJob, DocumentKind
 from reports.operations.jobs import fail_job, finish_draft, finish_release
 from reports.operations.releases import ReleaseNumberTaken, next_release_number, release_report
 from reports.paper import engine
-from reports.rendering import SHEETS, TIGHTER, body_html, lay_out_document
+from reports.rendering import SHEETS, body_html, lay_out_document
 from reports.snapshots import content_hash
 
 CHANGED = "The audit changed after the release was asked for. Make the PDF again and read it before you release it."
@@ -41,7 +41,7 @@ def laid_out(content: dict, edition: str, limits: Limits) -> AbstractContextMana
     inherits them.
     """
     kind = DocumentKind(content["head"]["kind"])
-    engine().read(*SHEETS[kind], *TIGHTER.get(kind, ()))
+    engine().read(*SHEETS[kind])
     return laid_in_child(partial(lay_out_document, content, edition), limits, _sockets())
 
 

@@ -74,15 +74,9 @@ def static_bytes(path: str) -> bytes:
     return Path(found).read_bytes()
 
 
-def lay_out(
-    html: str, sheets: tuple[str, ...], *, most_pages: int | None = None, tighter: tuple[str, ...] = ()
-) -> Laid:
-    """A tagged PDF/UA-1 file; the same input gives the same bytes. `tighter` sheets are added where the document has
-    more pages than it may.
-    """
+def lay_out(html: str, sheets: tuple[str, ...], *, most_pages: int | None = None) -> Laid:
+    """A tagged PDF/UA-1 file; the same input gives the same bytes."""
     document = _rendered(html, sheets)
-    if most_pages is not None and len(document.pages) > most_pages and tighter:
-        document = _rendered(html, (*sheets, *tighter))
     count = len(document.pages)
     if most_pages is not None and count > most_pages:
         raise LayoutFailed(

@@ -27,7 +27,6 @@ SHEETS = {
 SCREEN = ("css/portal/tokens.css", "css/portal/documents.css", "css/documents/bar-key.css")
 # The briefing is read in a team meeting: a third page is an error, never a surprise.
 MOST_PAGES = {DocumentKind.BRIEFING: 2}
-TIGHTER = {DocumentKind.BRIEFING: ("css/documents/briefing-flow.css",)}
 
 
 def body_html(content: dict[str, Any], edition: str) -> SafeString:
@@ -75,6 +74,4 @@ def foot(content: dict[str, Any], edition: str) -> str:
 def lay_out_document(content: dict[str, Any], edition: str) -> Laid:
     """The PDF. Only a child of the worker, or a command, may call this: it loads the layout engine."""
     kind = DocumentKind(content["head"]["kind"])
-    return lay_out(
-        paper_html(content, edition), SHEETS[kind], most_pages=MOST_PAGES.get(kind), tighter=TIGHTER.get(kind, ())
-    )
+    return lay_out(paper_html(content, edition), SHEETS[kind], most_pages=MOST_PAGES.get(kind))

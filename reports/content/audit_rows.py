@@ -2,13 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, F, Q
 
 from audit_portal.accounts.models import Agency
 from audit_portal.wording_dates import LOCAL_TIME
-from audits.models import AgencyReturn, Answer, Audit, Moderation, Response, ReturnStatus, ScopeLine
+from audits.models import (
+    FROM_MODERATION,
+    LEAD_STATUSES,
+    AgencyReturn,
+    Answer,
+    Audit,
+    Moderation,
+    Response,
+    ReturnStatus,
+    ScopeLine,
+)
 from cases.models import SampledCase
 from reports.content.agency_names import Names, names_on
 
@@ -24,8 +34,9 @@ class Participation:
 
 @dataclass(frozen=True)
 class AuditRows:
-    """`little` holds the ids of returns most of whose answers are *no information*; `agreed` is how many of the
-    cases the audit group has agreed.
+    """`little` holds the ids of returns most of whose answers are *no information*; `agreed_on` the day on which the
+    audit group agreed each case that it has agreed. `begun_on` and `ended_on` are the days of fieldwork: when it was
+    opened, and when the last return came once no more are waited for.
     """
 
     audit: Audit
@@ -34,8 +45,9 @@ class AuditRows:
     group: tuple[Agency, ...]
     scope: tuple[ScopeLine, ...]
     little: frozenset[int]
-    agreed: int
+    agreed_on: tuple[date, ...]
     names: dict[int, Names]
+    begun_on: date | None
     ended_on: date | None
 
     def name(self, agency: Agency) -> str:
@@ -43,6 +55,10 @@ class AuditRows:
 
     def short(self, agency: Agency) -> str:
         return self.names[agency.pk].short if agency.pk in self.names else agency.short_name
+
+    @property
+    def agreed(self) -> int:
+        return len(self.agreed_on)
 
     @property
     def returns(self) -> list[AgencyReturn]:
@@ -77,8 +93,9 @@ def audit_rows(audit: Audit) -> AuditRows:
         group=tuple(agencies[each.agency_id] for each in members),
         scope=tuple(audit.scope_lines.order_by("position")),
         little=_little(audit),
-        agreed=Moderation.objects.agreed().filter(sampled_case__in=[case.pk for case in cases]).count(),
+        agreed_on=_agreed_on(cases),
         names=names_on([agencies[pk] for pk in sorted(own)], audit.return_by),
+        begun_on=local_day(audit.fieldwork_opened_at) or audit.fieldwork_from,
         ended_on=_ended_on(audit, returns),
     )
 
@@ -102,7 +119,16 @@ def _little(audit: Audit) -> frozenset[int]:
     return frozenset(counts.filter(empty__gt=F("total") / 2.0).values_list("agency_return_id", flat=True))
 
 
+def _agreed_on(cases: Sequence[SampledCase]) -> tuple[date, ...]:
+    agreed = Moderation.objects.agreed().filter(sampled_case__in=[case.pk for case in cases])
+    return tuple(sorted(at.astimezone(LOCAL_TIME).date() for at in agreed.values_list("agreed_at", flat=True) if at))
+
+
 def _ended_on(audit: Audit, returns: Sequence[AgencyReturn]) -> date | None:
-    """The day that fieldwork ended: returns were due, or the last one came if that was later."""
-    days = [each.submitted_at.astimezone(LOCAL_TIME).date() for each in returns if each.submitted_at]
-    return max([*days, *([audit.return_by] if audit.return_by else [])], default=None)
+    days = [day for each in returns if (day := local_day(each.submitted_at))]
+    is_over = audit.stage in FROM_MODERATION or not any(each.status in LEAD_STATUSES for each in returns)
+    return max(days, default=None) if is_over else None
+
+
+def local_day(moment: datetime | None) -> date | None:
+    return moment.astimezone(LOCAL_TIME).date() if moment else None

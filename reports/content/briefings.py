@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from audit_portal.accounts.models import Board
 from audit_portal.wording_dates import table_date
 from audits.models import Audit
-from audits.quantifiers import LegendRow, public_legend
+from audits.quantifiers import LEGEND_NOTE, LegendRow, legend
 from reports.content.audit_rows import AuditRows, audit_rows
 from reports.content.blocks import Block, blocks_of
 from reports.content.figures import figures_of
@@ -52,6 +52,7 @@ class Briefing:
     findings: tuple[FindingText, ...]
     recommendations: tuple[RecommendationText, ...]
     legend: tuple[LegendRow, ...]
+    legend_note: str
     short_forms: tuple[ShortForm, ...]
     links: tuple[Link, ...]
 
@@ -72,7 +73,8 @@ def briefing(audit: Audit) -> Briefing:
         methodology=methodology(rows),
         findings=findings,
         recommendations=recommendations,
-        legend=public_legend(),
+        legend=legend(),
+        legend_note=LEGEND_NOTE,
         short_forms=short_forms(texts),
         links=links_of(audit.board),
     )
@@ -94,19 +96,26 @@ def _bare(address: str) -> str:
 
 
 def _subtitle(rows: AuditRows) -> str:
-    years = years_words(rows.audit.fieldwork_from, rows.ended_on)
+    years = years_words(rows.begun_on, rows.ended_on)
     words = f"What a multi-agency audit of {counted(len(rows.cases), 'case')} found"
     return f"{words}, {years}" if years else words
 
 
 def _facts(rows: AuditRows, n_findings: int, n_recommendations: int) -> tuple[Fact, ...]:
     agencies = len(rows.participations)
-    begun = f", begun in {month_words(rows.audit.fieldwork_from)}" if rows.audit.fieldwork_from else ""
     plural = "s" if n_recommendations != 1 else ""
     found = "finding" if n_findings == 1 else "findings"
     return (
         Fact(str(len(rows.cases)), "case audited" if len(rows.cases) == 1 else "cases audited"),
         Fact(str(agencies), f"agenc{'ies' if agencies != 1 else 'y'} audited their own records"),
-        *([Fact(table_date(rows.ended_on), f"fieldwork complete{begun}")] if rows.ended_on else []),
+        *_fieldwork_fact(rows),
         Fact(str(n_recommendations), f"recommendation{plural} from {number_words(n_findings)} {found}"),
     )
+
+
+def _fieldwork_fact(rows: AuditRows) -> tuple[Fact, ...]:
+    begun = f"; fieldwork began in {month_words(rows.begun_on)}" if rows.begun_on else ""
+    if rows.ended_on:
+        return (Fact(table_date(rows.ended_on), f"last return came in{begun}"),)
+    due = rows.audit.return_by
+    return (Fact(table_date(due), f"returns are due{begun}"),) if due else ()

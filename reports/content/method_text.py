@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from audit_portal.wording_dates import long_date
 from audits.models import FROM_MODERATION
-from reports.content.audit_rows import AuditRows
+from reports.content.audit_rows import AuditRows, local_day
 from reports.content.blocks import Block, blocks_of
 from reports.content.methodology import (
     AgencyLine,
@@ -55,10 +55,21 @@ def _moderation(rows: AuditRows) -> str:
     audit = rows.audit
     if audit.stage not in FROM_MODERATION:
         return ""
-    when = f" on {long_date(audit.moderation_on)}" if audit.moderation_on else ""
+    opened = local_day(audit.moderation_opened_at)
+    when = f" on {long_date(opened)}" if opened else ""
     words = (
-        f"The audit group met{when}. Until then no agency saw another’s answers. The agreed answers stand beside the "
-        "agencies’ own and are the ones counted here."
+        f"Until moderation was opened{when} no agency saw another’s answers. {_meeting(rows)} The agreed answers stand "
+        "beside the agencies’ own and are the ones counted here."
     )
     so_far = agreed_so_far(rows)
     return f"{words} {so_far} The others are counted as not agreed yet." if so_far else words
+
+
+def _meeting(rows: AuditRows) -> str:
+    """The days on which cases were agreed; the day that was planned only where none was yet."""
+    if not rows.agreed_on:
+        planned = rows.audit.moderation_on
+        return f"The audit group’s meeting was planned for {long_date(planned)}." if planned else ""
+    first, last = rows.agreed_on[0], rows.agreed_on[-1]
+    days = f"on {long_date(first)}" if first == last else f"between {long_date(first)} and {long_date(last)}"
+    return f"The audit group agreed {counted(rows.agreed, 'case')} {days}."

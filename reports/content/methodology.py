@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit_portal.accounts.models import AgencyKind
+from audit_portal.wording_dates import long_date
 from audits.models import AgencyReturn, Known, ReturnStatus
 from cases.models import SamplingMethod
 from reports.content.audit_rows import AuditRows, Participation
@@ -92,8 +93,12 @@ def scope_words(rows: AuditRows) -> str:
 
 
 def fieldwork_words(rows: AuditRows) -> str:
-    days = days_words(rows.audit.fieldwork_from, rows.ended_on)
-    return f"Agencies audited their own records {days}." if days else ""
+    """What happened; a day that is still to come is said to be planned."""
+    if rows.ended_on:
+        return f"Agencies audited their own records {days_words(rows.begun_on, rows.ended_on)}."
+    due = f"returns are due by {long_date(rows.audit.return_by)}" if rows.audit.return_by else ""
+    begun = f"Agencies audit their own records {days_words(rows.begun_on, None)}" if rows.begun_on else ""
+    return sentence("; ".join(filter(None, [begun, due])))
 
 
 def known_words(rows: AuditRows) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from audit_portal.wording_dates import long_date
 from audits.models import Audit, Side
-from audits.quantifiers import LegendRow, legend
+from audits.quantifiers import LEGEND_NOTE, LegendRow, legend
 from audits.timeliness import Timeliness, timeliness
 from reports.content.action_plan import ActionPlan, action_plan
 from reports.content.assurance import AssuranceText, assurance
@@ -69,6 +69,7 @@ class FindingWithEvidence:
 class Appendix:
     tool: str
     legend: tuple[LegendRow, ...]
+    legend_note: str
     short_forms: tuple[ShortForm, ...]
 
 
@@ -134,8 +135,16 @@ def _head(rows: AuditRows) -> Head:
         kind="PAAG_REPORT",
         marking=MARKING,
         title=f"Multi-agency audit: {in_a_sentence(audit.theme or audit.title)}",
-        subtitle=months_words(audit.fieldwork_from, rows.ended_on),
+        subtitle=_fieldwork(rows),
     )
+
+
+def _fieldwork(rows: AuditRows) -> str:
+    """The cover's months are those of the fieldwork, and say so."""
+    months = months_words(rows.begun_on, rows.ended_on)
+    if not months:
+        return ""
+    return f"Fieldwork {months}" if rows.ended_on else f"Fieldwork since {months}"
 
 
 def _cover(audit: Audit) -> Cover:
@@ -185,4 +194,4 @@ def _appendix(
     agencies = [(rows.short(each), rows.name(each)) for each in (*rows.group, *(p.agency for p in rows.participations))]
     group = (audit.board.assurance_group_short, audit.board.assurance_group)
     tool = f"{audit.tool.title}, version {audit.tool.version}" if audit.tool else ""
-    return Appendix(tool, legend(), short_forms(texts, [*agencies, group]))
+    return Appendix(tool, legend(), LEGEND_NOTE, short_forms(texts, [*agencies, group]))

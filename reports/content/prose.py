@@ -28,6 +28,7 @@ def _of_report(content: dict[str, Any]) -> Iterator[Prose]:
         yield from (Prose(each["finding"]["title"]), Prose(each["finding"]["text"]))
     for settled in content["contradictions"]["settled"]:
         yield from (Prose(settled["reason"]), Prose(settled["dissent"]))
+    yield from (Prose(line) for line in content["comparison"]["barred"])
     for revisit in content["assurance"]["revisits"]:
         yield from (Prose(revisit["why"]), Prose(revisit["outcome"]))
     yield from (Prose(each["text"]) for each in content["recommendations"])

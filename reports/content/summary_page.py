@@ -46,13 +46,13 @@ class Parts:
 
 def summary_page(parts: Parts) -> Summary:
     figures = ranked(parts.figures)
-    changed = [each.text for each in parts.findings if each.kind == FindingKind.ALREADY_CHANGED]
+    changed = tuple(each.text for each in parts.findings if each.kind == FindingKind.ALREADY_CHANGED)
     return Summary(
         lead=_lead(parts),
         facts=_facts(parts),
         holds=strongest(figures),
         does_not=weakest(figures),
-        changed=(*changed, parts.sure.concerns),
+        changed=changed,
         missing=missing_words(parts.gaps),
     )
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audits.quantifiers import TOO_FEW, PublicWords, legend, public_legend, public_words, quantifier
+from audits.quantifiers import TOO_FEW, PublicWords, legend, public_words, quantifier
 
 BANDS = {
     10: "none|a small number|a small number|a minority|a minority|half|the majority|the majority|most|almost all|all",
@@ -65,15 +65,27 @@ def test_the_legend_says_which_counts_of_ten_a_word_stands_for():
         ("almost all", "9"),
         ("most", "8"),
         ("the majority", "6, 7"),
-        ("half", "5"),
+        ("half or around half", "5"),
         ("a minority", "3, 4"),
         ("a small number", "1, 2"),
         ("none", "0"),
     ]
 
 
-def test_the_public_legend_has_the_public_words_and_no_counts():
-    rows = public_legend()
+def test_one_legend_explains_the_words_of_the_report_and_those_of_the_briefing():
+    explained = {word for row in legend() for word in row.word.split(" or ")}
 
-    assert {row.word for row in rows} == set("|".join(PUBLIC.values()).split("|"))
-    assert not any(row.of_ten for row in rows)
+    said = {public_words(count, of).words for of in range(5, 31) for count in range(of + 1)}
+    said |= {quantifier(count, of) for of in range(5, 31) for count in range(of + 1)}
+
+    assert said == explained
+
+
+@pytest.mark.parametrize("of", range(5, 31))
+def test_a_widened_word_is_true_by_the_share_that_the_legend_gives(of):
+    shares = {"most": 0.75, "the majority": 0.5}
+
+    for count in range(1, of):
+        word = public_words(count, of).words
+        assert count / of >= shares.get(word, 0)
+        assert word not in {"a minority", "a small number"} or count * 2 < of

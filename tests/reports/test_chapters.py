@@ -93,6 +93,16 @@ def test_a_report_of_agreed_cases_speaks_of_none_to_agree(audit):
     assert "so far" not in str(made) + str(briefing(audit))
 
 
+def test_a_difference_that_was_agreed_without_a_reason_is_given_none(cast, audit):
+    returns = audit.returns.filter(respondent=cast.police, sampled_case__position=1)
+    Answer.objects.filter(agency_return__in=returns, question__code="referral_timely").update(response=NO)
+
+    html = body_html(content_of(audit, "PAAG_REPORT", on=TODAY), "draft")
+
+    assert "What moderation made of each difference" in html
+    assert "No reason recorded" not in html
+
+
 def test_agreement_all_along_is_said_in_words(audit):
     html = body_html(content_of(audit, "PAAG_REPORT", on=TODAY), "draft")
 

@@ -1,15 +1,17 @@
 """What documents say comes from the audit's rows alone."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from audit_portal.accounts.models import AgencyName
-from audits.models import AgencyReturn
+from audits.models import AgencyReturn, Audit, Moderation
 from reports.content import briefing, content_of, paag_report
+from reports.rendering import body_html
 from tests.factories import make_cast
+from tests.factories.audits import make_audit
 from tests.factories.reports import make_reported_audit
 
 TODAY = date(2017, 4, 13)
@@ -121,7 +123,57 @@ def test_agencies_have_the_names_of_the_time(cast, audit):
 def test_the_facts_strip_counts_cases_agencies_and_recommendations(audit):
     figures = [fact.figure for fact in briefing(audit).facts]
 
-    assert figures == ["3", "3", "17 Jan 2017", "1"]
+    assert figures == ["3", "3", "5 Jan 2017", "1"]
+
+
+def moderation_of(audit):
+    return paag_report(audit, on=TODAY).method.moderation
+
+
+def test_the_days_are_those_on_which_it_happened(audit):
+    days = {"fieldwork_opened_at": datetime(2016, 12, 2, 10, tzinfo=UTC), "fieldwork_opened_by": audit.created_by}
+    days |= {"moderation_opened_at": datetime(2017, 1, 20, 10, tzinfo=UTC), "moderation_opened_by": audit.created_by}
+    Audit.objects.filter(pk=audit.pk).update(moderation_on=date(2017, 1, 24), **days)
+    audit.refresh_from_db()
+    first = Moderation.objects.filter(sampled_case__case_list=audit.case_list).earliest("pk")
+    Moderation.objects.filter(pk=first.pk).update(agreed_at=datetime(2017, 1, 25, 23, 30, tzinfo=UTC))
+
+    assert "Agencies audited their own records from 2 December 2016 to 5 January 2017." in method_of(audit)
+    assert "Until moderation was opened on 20 January 2017 no agency saw another’s answers." in moderation_of(audit)
+    assert "agreed three cases between 5 January 2017 and 25 January 2017." in moderation_of(audit)
+    assert "24 January 2017" not in moderation_of(audit)
+    assert paag_report(audit, on=TODAY).head.subtitle == "Fieldwork December 2016 to January 2017"
+
+
+def test_a_day_that_is_still_to_come_is_called_planned(cast):
+    audit = make_audit(cast, "PB18")
+    audit.fieldwork_from = date(2016, 12, 1)
+    audit.save()
+
+    assert "records from 1 December 2016; returns are due by 17 January 2017." in method_of(audit)
+    assert "returns are due; fieldwork began in December 2016" in [fact.words for fact in briefing(audit).facts]
+    assert paag_report(audit, on=TODAY).head.subtitle == "Fieldwork since December 2016"
+
+
+def test_a_meeting_that_agreed_nothing_yet_is_a_plan(audit):
+    Moderation.objects.update(agreed_at=None, agreed_by=None)
+    audit.moderation_on = date(2017, 1, 24)
+
+    assert "The audit group’s meeting was planned for 24 January 2017." in moderation_of(audit)
+
+
+def test_that_no_concern_was_raised_is_nothing_that_has_changed(audit):
+    html = body_html(content_of(audit, "PAAG_REPORT", on=TODAY), "draft")
+    summary = html[html.index("Summary for the chair") : html.index("What the group is asked to decide")]
+
+    assert "No immediate concern was raised." in summary
+    assert "What has changed already" not in summary
+
+
+def test_both_documents_explain_the_words_for_numbers_alike(audit):
+    report = paag_report(audit, on=TODAY).appendix
+
+    assert (report.legend, report.legend_note) == (briefing(audit).legend, briefing(audit).legend_note)
 
 
 def test_a_document_costs_the_same_queries_with_more_cases(cast):

@@ -108,6 +108,12 @@ def test_every_finding_and_recommendation_is_in_both(made):
             assert words in text
 
 
+def test_a_short_briefing_begins_what_was_found_on_its_first_page(made):
+    page = Structure(made["BRIEFING"][1].pdf).reader.pages[0].extract_text()
+
+    assert "What we found" in page
+
+
 def test_the_briefing_names_no_practice_and_no_case(made):
     text = Structure(made["BRIEFING"][1].pdf).text
 
