@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from audits.tool_document import Document, question_in, section_in
+from audits.tool_edit_words import called
 from audits.tool_edits import (
     Edit,
     EditImpossible,
@@ -29,26 +30,26 @@ class Arranging:
     place: Callable[[Document], object] | None = None
 
 
-def arranging(posted: Mapping[str, str]) -> Arranging:
-    """Raises EditImpossible for what no button says."""
+def arranging(posted: Mapping[str, str], document: Document) -> Arranging:
+    """`document` is the draft as it stands, for the words. Raises EditImpossible for what no button says."""
     what, _, rest = posted.get("do", "").partition(":")
     code, *more = rest.split(":")
     if what == "place" and len(more) == 2 and more[1].isdecimal():
-        return _placing(code, more[0], int(more[1]))
+        return _placing(code, more[0], int(more[1]), document)
     if what in QUESTIONS and code:
-        return _of_question(what, code)
+        return _of_question(what, code, document)
     if what in SECTIONS and code:
         words, edit = SECTIONS[what]
         return Arranging(f"{words} {code}", lambda document: edit(document, code), "#sections", _heading(code))
     raise EditImpossible("Nothing was chosen to be done.")
 
 
-def _of_question(what: str, code: str) -> Arranging:
+def _of_question(what: str, code: str, document: Document) -> Arranging:
     words, edit = QUESTIONS[what]
     is_gone = what == "question-delete"
     place = (lambda document: question_in(document, code)) if is_gone else None
     anchor = "#sections" if is_gone else f"#question-{code}"
-    return Arranging(f"{words} “{code}”", lambda document: edit(document, code), anchor, place)
+    return Arranging(f"{words} {called(document, code)}", lambda held: edit(held, code), anchor, place)
 
 
 def _heading(letter: str) -> Callable[[Document], object]:
@@ -59,18 +60,18 @@ def _heading(letter: str) -> Callable[[Document], object]:
     return heading
 
 
-def _placing(code: str, letter: str, place: int) -> Arranging:
-    def apply(document: Document) -> Document:
-        return placed_question(document, code, letter, place)
+def _placing(code: str, letter: str, place: int, document: Document) -> Arranging:
+    def apply(held: Document) -> Document:
+        return placed_question(held, code, letter, place)
 
-    return Arranging(f"Moved question “{code}”", apply, f"#question-{code}")
+    return Arranging(f"Moved {called(document, code)}", apply, f"#question-{code}")
 
 
 QUESTIONS = {
-    "question-up": ("Moved up question", lambda document, code: moved_question(document, code, -1)),
-    "question-down": ("Moved down question", lambda document, code: moved_question(document, code, 1)),
-    "question-copy": ("Copied question", copied_question),
-    "question-delete": ("Deleted question", removed_question),
+    "question-up": ("Moved up", lambda document, code: moved_question(document, code, -1)),
+    "question-down": ("Moved down", lambda document, code: moved_question(document, code, 1)),
+    "question-copy": ("Copied", copied_question),
+    "question-delete": ("Deleted", removed_question),
 }
 SECTIONS = {
     "section-up": ("Moved up section", lambda document, letter: moved_section(document, letter, -1)),

@@ -12,8 +12,9 @@ KIND_LINES: dict[str, str] = {
     "is enough. Not applicable and no information can be chosen instead. Why a date is missing or late is said in the "
     "comment.",
     QuestionKind.TEXT: "A large box for as many words as it takes.",
-    QuestionKind.MATRIX: "A table with a row for each thing that happened in the case, such as each meeting. What you "
-    "add under “What is asked beside the answer” is asked in every row.",
+    QuestionKind.MATRIX: "A table with a row for each thing that happened in the case, such as each meeting: "
+    "rows that you write, or a fact of the case. What you add under “What is asked beside the answer” is asked in "
+    "every row.",
     QuestionKind.PEOPLE: "A card for each person, for names and dates of birth as the record has them. They are "
     "encrypted, and compared between agencies. What is asked of each person stands under “What is asked beside the "
     "answer”.",

@@ -6,6 +6,7 @@ from typing import Any
 from audit_portal.accounts.models import Board
 from audits.models import QuestionKind
 from audits.tool_document import Document, question_in
+from audits.tool_edit_words import first_words
 from audits.tool_kind_words import KIND_LINES
 from audits.tool_lines import LineUnclear, write_choices
 from audits.tool_offers import offers_for
@@ -13,6 +14,7 @@ from audits.tool_question_folds import Fold, has_errors, parts_fold, sides_fold
 from audits.tool_question_form import QuestionForm
 from audits.tool_question_rows import asked_of, audience_forms, choice_forms, choices_of, part_forms
 from audits.tool_question_values import first_values, new_code, parts_of, refusals, typed_of, values_of
+from audits.tool_row_facts import fact_of_rows, with_fact
 
 # What a clash shows of the colleague's question, with the words for it.
 TOLD = {
@@ -33,7 +35,7 @@ class QuestionEditor:
     def __init__(
         self, board: Board, document: Document, question: Document | None, posted: Any, letter: str, state: int
     ) -> None:
-        self.held = question
+        self.document, self.held = document, question
         initial = typed_of(question) if question else first_values()
         letter = letter or _letter_of(document, question)
         self.form = QuestionForm(
@@ -48,6 +50,7 @@ class QuestionEditor:
         self.choices = choice_forms(posted, question)
         self.parts = part_forms(posted, document, question)
         self.values: Document = {}
+        self.made: Document | None = None
 
     @property
     def letter(self) -> str:
@@ -100,12 +103,29 @@ class QuestionEditor:
         choices = self._unless_unclear(self.choices, lambda: choices_of(self.choices, held["choices"]))
         parts = self._unless_unclear(self.parts, lambda: parts_of(self.parts, held["parts"]))
         try:
-            self.values = values_of(self.form.cleaned_data, asked, choices, parts)
+            self.values = values_of(self._typed(), asked, choices, parts)
         except LineUnclear as refusal:
             self.form.add_error("people", str(refusal))
         else:
             for place, sentence in refusals(self.values):
                 self._tell(place, sentence)
+
+    def _typed(self) -> dict[str, Any]:
+        """Rows that were written are made a fact, which the question is asked again for."""
+        typed = self.form.cleaned_data
+        if typed["kind"] != QuestionKind.MATRIX or not typed["rows"]:
+            return typed
+        label = typed["block_label"] or first_words(typed)
+        try:
+            self.made = fact_of_rows(self.document, label, typed["rows"])
+        except LineUnclear as refusal:
+            self.form.add_error("rows", str(refusal))
+            return typed
+        return {**typed, "fact": self.made["code"]}
+
+    def with_rows(self, document: Document) -> Document:
+        """The draft with the fact that the rows were made, where rows were written."""
+        return with_fact(document, self.made) if self.made else document
 
     def _unless_unclear(self, rows: Any, read: Callable[[], list[Document]]) -> list[Document]:
         try:

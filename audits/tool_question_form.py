@@ -64,7 +64,15 @@ class QuestionForm(DraftForm):
     maximum = forms.DecimalField(label="Most", required=False, max_digits=12, decimal_places=2)
     decimals = forms.IntegerField(label="Decimal places", required=False, min_value=0, max_value=2)
     fact = forms.ChoiceField(
-        label="Asked again for each of", required=False, help_text="A fact of the case that can be several things."
+        label="Asked again for each of",
+        required=False,
+        help_text="A fact of the case that can be several things. Where none fits, write the rows in the next box.",
+    )
+    rows = _words(
+        "Or these rows",
+        "One a line, such as “Strategy discussion”. They become a fact of the case: every case has all of them "
+        "until its facts say which it had. Later they are changed in the tool’s details.",
+        4,
     )
     event = forms.ChoiceField(
         label="Date of",
@@ -161,5 +169,8 @@ class QuestionForm(DraftForm):
         if cleaned.get("is_comparable") and not cleaned.get("comparable_reason"):
             self.add_error("comparable_reason", "Enter why")
         if kind == "MATRIX" and not cleaned.get("fact"):
-            self.add_error("fact", "Choose what the question is asked again for. Facts stand in the tool’s details")
+            if not (cleaned.get("rows") or self.errors.get("rows")):
+                self.add_error("fact", "Choose what the question is asked again for, or write its rows in the next box")
+        elif kind == "MATRIX" and cleaned.get("rows"):
+            self.add_error("rows", "Choose a fact or write the rows, not both")
         return cleaned

@@ -12,6 +12,7 @@ from audits.tool_lines import read_choices, write_choices
 from audits.tool_shapes import PartKind
 
 SPARE = 3
+SPARE_PARTS = 5
 MOST = 30
 PART_KINDS = {
     "RESPONSE": "Yes, partly, no …",
@@ -75,7 +76,7 @@ class PartForm(BaseForm):
 
 
 ChoiceFormSet = formset_factory(ChoiceForm, extra=SPARE, max_num=MOST, absolute_max=MOST)
-PartFormSet = formset_factory(PartForm, extra=1, max_num=MOST, absolute_max=MOST)
+PartFormSet = formset_factory(PartForm, extra=SPARE_PARTS, max_num=MOST, absolute_max=MOST)
 
 
 def audience_forms(posted: Any, document: Document, question: Document | None) -> list[AudienceForm]:

@@ -61,14 +61,19 @@ def import_tool(*, board: Board, tool_file: tool_shapes.ToolFile, by: Membership
 @transaction.atomic
 def agree_tool(*, tool: AuditTool, by: Membership, at: datetime) -> AuditTool:
     locked = AuditTool.objects.select_for_update().get(pk=tool.pk)
-    if locked.status != ToolStatus.DRAFT:
-        raise ToolFrozen(f"{locked} was agreed already.")
-    if problems := draft_problems(document_of(locked)):
-        raise ToolUnfinished(len(problems))
+    refuse_agreement(locked)
     locked.status, locked.agreed_at, locked.agreed_by = ToolStatus.AGREED, at, by
     locked.save(update_fields=["status", "agreed_at", "agreed_by"])
     record("TOOL_AGREED", by=by, subject=locked, version=locked.version)
     return locked
+
+
+def refuse_agreement(tool: AuditTool) -> None:
+    """Raises ToolFrozen or ToolUnfinished where the tool cannot be agreed as it stands."""
+    if tool.status != ToolStatus.DRAFT:
+        raise ToolFrozen(f"{tool} was agreed already.")
+    if problems := draft_problems(document_of(tool)):
+        raise ToolUnfinished(len(problems))
 
 
 @transaction.atomic

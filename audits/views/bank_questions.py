@@ -19,6 +19,7 @@ from audits.question_bank import bank_questions
 from audits.tool_borrowing import borrowed_question
 from audits.tool_builder_forms import BankSearchForm
 from audits.tool_document import document_of
+from audits.tool_edit_words import called
 from audits.tool_edits import EditImpossible
 from audits.views.tool_drafts import build_page, draft_for, tool_crumbs
 
@@ -67,7 +68,7 @@ def bank_question_add(request: HatRequest, uuid: UUID) -> HttpResponse:
     source = get_object_or_404(sources, pk=_number(request.POST.get("source", "")))
     held = document_of(source)
     edit = DraftEdit(
-        f"Took question “{code}” from {source}",
+        f"Took from {source} its {called(held, code)}",
         lambda document: borrowed_question(document, held, code, letter),
     )
     try:

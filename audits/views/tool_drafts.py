@@ -96,7 +96,7 @@ def tool_draft_arrange(request: HatRequest, uuid: UUID) -> HttpResponse:
     """Up, down, copy, delete and put there: one button each, and the same when dragged."""
     tool = draft_for(request, uuid)
     try:
-        asked = arranging(request.POST)
+        asked = arranging(request.POST, document_of(tool))
         edit = DraftEdit(asked.words, asked.apply, seen_state(request), asked.place)
         edit_draft(tool=tool, edit=edit, by=request.membership, at=clock.now())
     except EditImpossible as refusal:

@@ -13,6 +13,7 @@ from audit_portal.accounts.policy import Permission
 from audits.models import AuditTool
 from audits.operations.tool_drafts import DraftChanged, DraftEdit, edit_draft
 from audits.tool_document import Document, document_of, question_in, section_in
+from audits.tool_edit_words import called, first_words
 from audits.tool_edits import EditImpossible, added_question, changed_question
 from audits.tool_question_editor import QuestionEditor, theirs_in_words
 from audits.views.tool_drafts import build_page, draft_for, state_of, tell_clash, tool_crumbs
@@ -29,7 +30,8 @@ def tool_question_create(request: HatRequest, uuid: UUID, letter: str) -> HttpRe
     if request.method == "POST" and editor.is_valid():
         code, where = editor.code, editor.letter
         question = {**editor.values, "code": code}
-        edit = DraftEdit(f"Added question “{code}”", lambda held: added_question(held, where, question))
+        words = f"Added question “{first_words(question)}”"
+        edit = DraftEdit(words, lambda held: editor.with_rows(added_question(held, where, question)))
         try:
             edit_draft(tool=tool, edit=edit, by=request.membership, at=clock.now())
         except EditImpossible as refusal:
@@ -51,8 +53,8 @@ def tool_question_edit(request: HatRequest, uuid: UUID, code: str) -> HttpRespon
     if request.method == "POST" and editor.is_valid():
         values, where = editor.values, editor.letter
         edit = DraftEdit(
-            f"Edited question “{code}”",
-            lambda held: changed_question(held, code, values, where),
+            f"Edited {called(document, code)}",
+            lambda held: editor.with_rows(changed_question(held, code, values, where)),
             editor.form.based_on,
             lambda held: _without_number(question_in(held, code)),
         )

@@ -14,6 +14,7 @@ from audits.models import AuditTool
 from audits.operations.tool_drafts import DraftChanged, DraftEdit, edit_draft
 from audits.tool_builder_page import labels_of
 from audits.tool_document import Document, document_of, question_in
+from audits.tool_edit_words import called
 from audits.tool_edits import EditImpossible, changed_question
 from audits.tool_rule_nodes import RuleUnclear, changed_node, node_of, posted_node, tree_of
 from audits.tool_rule_page import fact_kinds, rule_in_words, rule_lines, rule_problems, things_to_add
@@ -62,7 +63,7 @@ def _save(request: HatRequest, tool: AuditTool, document: Document, code: str) -
         if problems:
             return _told(problems)
         edit = DraftEdit(
-            f"Condition of question “{code}”",
+            f"Condition of {called(document, code)}",
             lambda held: changed_question(held, code, {"show_if": tree}),
             seen_state(request),
             lambda held: (question_in(held, code) or {}).get("show_if"),

@@ -79,5 +79,7 @@ def tool_version_reopen(request: HatRequest, uuid: UUID) -> HttpResponse:
     except (ToolNotYetAgreed, ToolFrozen) as refusal:
         messages.warning(request, str(refusal))
         return redirect("audits:tool_detail", tool.uuid)
-    messages.success(request, "The agreement is withdrawn. The tool is a draft again.")
+    messages.success(
+        request, "The agreement is withdrawn, and the tool is a draft again. To undo this, agree the tool once more."
+    )
     return redirect("audits:tool_draft_detail", tool.uuid)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, board_of, requires
@@ -14,7 +14,14 @@ from audit_portal.accounts.models import Board
 from audit_portal.accounts.policy import Permission, may
 from audits.models import AuditTool, ToolStatus
 from audits.operations.tool_reads import record_tool_export
-from audits.operations.tools import ToolFrozen, ToolUnfinished, ToolVersionExists, agree_tool, import_tool
+from audits.operations.tools import (
+    ToolFrozen,
+    ToolUnfinished,
+    ToolVersionExists,
+    agree_tool,
+    import_tool,
+    refuse_agreement,
+)
 from audits.set_up_forms import ToolFileForm
 from audits.standards import standards_for
 from audits.tool_document import shape_of
@@ -23,6 +30,7 @@ from audits.tool_files import LARGEST, SHIPPED, ToolFileErrors, ToolFileProblem,
 from audits.tool_page import tool_page
 from audits.tool_shapes import ToolFile
 from audits.tool_yaml import tool_text
+from audits.views.tool_drafts import tool_crumbs
 
 
 @require_safe
@@ -88,11 +96,16 @@ def tool_import(request: HatRequest) -> HttpResponse:
     return render(request, "audits/tool_import.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.TOOL_AGREE)
 def tool_agree(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
+    """The question first, with what can no longer be changed; a POST agrees."""
     tool = get_object_or_404(AuditTool.objects.visible_to(request.membership), uuid=uuid)
     try:
+        if request.method != "POST":
+            refuse_agreement(tool)
+            context = tool_page(tool) | {"tool": tool, "crumbs": tool_crumbs(tool)}
+            return render(request, "audits/tool_agree.html", context)
         agree_tool(tool=tool, by=request.membership, at=clock.now())
     except (ToolFrozen, ToolUnfinished) as refusal:
         messages.warning(request, str(refusal))

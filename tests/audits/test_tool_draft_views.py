@@ -216,7 +216,7 @@ def test_every_form_of_the_page_carries_its_token(client, tool):
 
 def test_undo_is_one_button(client, tool):
     shown = arrange(client, tool, "question-delete:a1")
-    assert "Last edit: Deleted question “a1”" in shown
+    assert "Last edit: Deleted question 1, “a1”" in shown
 
     client.post(address(tool, "tool_draft_undo"), {"state": 1})
 

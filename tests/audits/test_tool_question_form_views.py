@@ -9,6 +9,7 @@ from audits.models import Question
 from audits.operations.tool_drafts import start_tool
 from audits.tool_kind_words import KIND_LINES
 from audits.tool_kinds import QuestionKind
+from audits.tool_lines import read_facts, write_facts
 from tests.audits.forms import form_data
 from tests.audits.tool_documents import make_document, make_document_question
 from tests.factories.audits import MOMENT
@@ -106,3 +107,54 @@ def test_rows_without_end_are_refused_at_once(client, address):
 
     assert page.count('name="parts-') < 400
     assert "at most 30" in page
+
+
+def test_a_table_needs_no_fact_its_rows_can_be_written(client, address):
+    sent = form_data(client.get(address("plain"))) | {"kind": "MATRIX", "block_label": "Meeting (any)"}
+    sent |= {"rows": "Strategy discussion\nCore group; Review"}
+
+    client.post(address("plain"), sent)
+
+    question = Question.objects.get(code="plain")
+    (fact,) = [each for each in question.tool.fact_definitions if each["kind"] == "LIST"]
+    assert question.repeating["fact"] == fact["code"] == "meeting_any"
+    assert [each["label"] for each in fact["choices"]] == ["Strategy discussion", "Core group", "Review"]
+    assert read_facts(write_facts([fact]), [fact])[0] == fact
+
+
+def test_a_table_without_rows_is_told_where_to_write_them_and_keeps_what_was_typed(client, address):
+    sent = form_data(client.get(address("plain"))) | {"kind": "MATRIX", "text": "Who came to each?"}
+
+    page = client.post(address("plain"), sent).content.decode()
+
+    assert re.search(r'href="#id_fact"[^>]*>Choose what the question is asked again for, or write its rows', page)
+    assert "Who came to each?" in page
+    assert reverse("audits:tool_draft_edit", args=[Question.objects.get(code="plain").tool.uuid]) in page
+
+
+def test_rows_that_cannot_be_read_are_told_at_their_box(client, address):
+    sent = form_data(client.get(address("plain"))) | {"kind": "MATRIX", "rows": "A = One\nA = Two"}
+
+    page = client.post(address("plain"), sent).content.decode()
+
+    assert re.search(r'href="#id_rows"[^>]*>“A = Two”: A is used already', page)
+
+
+def test_a_fact_and_rows_are_not_both_taken(client, address):
+    sent = form_data(client.get(address("plain"))) | {"kind": "MATRIX", "block_label": "Meeting", "rows": "One\nTwo"}
+    client.post(address("plain"), sent)
+
+    sent = form_data(client.get(address("plain"))) | {"rows": "Three"}
+    page = client.post(address("plain"), sent).content.decode()
+
+    assert re.search(r'href="#id_rows"[^>]*>Choose a fact or write the rows, not both', page)
+
+
+def test_a_block_takes_five_parts_at_once(client, address):
+    sent = form_data(client.get(address("plain"))) | {"kind": "BLOCK", "block_label": "Visit"}
+    sent |= {f"parts-{place}-label": f"Part {place}" for place in range(5)}
+
+    client.post(address("plain"), sent)
+
+    assert [each["label"] for each in Question.objects.get(code="plain").parts] == [f"Part {n}" for n in range(5)]
+    assert form_data(client.get(address("plain")))["parts-TOTAL_FORMS"] == "10"

@@ -183,6 +183,7 @@ def agree(olive):
     olive.open()
     assert olive.reads("Nothing to put right")
     assert olive.reads("Police: at most 23 questions")
+    olive.page.get_by_role("link", name="Agree this tool").click()
     olive.press("Agree this tool")
 
 

@@ -37,6 +37,7 @@ GET audits:tool_detail/tool                       302  200  200  200  200  403  
 GET audits:tool_export/tool                       302  200  200  200  200  403  200  403  200  200  200  200  404
 GET audits:tool_import                            302  200  403  403  403  403  403  403  403  403  403  403  200
 POST audits:tool_import                           302  200  403  403  403  403  403  403  403  403  403  403  200
+GET audits:tool_agree/tool                        302  302  302  403  403  403  403  403  403  403  403  403  404
 POST audits:tool_agree/tool                       302  302  302  403  403  403  403  403  403  403  403  403  404
 GET audits:case_list_detail/audit                 302  200  200  403  403  403  403  403  403  403  403  403  404
 # The sample was drawn, so there is nothing to import or draw any more.
