@@ -20,10 +20,13 @@ class NavigationLink:
     is_current: bool
 
 
-# Label, URL name, start of the addresses under it, and what a role must be able to do to see it.
-NAVIGATION = [
+# Label, URL name, starts of the addresses under it, and what a role must be able to do to see it. What is of two is of
+# the later one.
+TOOLS = ("/audits/tools/", "/audits/standards/", "/audits/questions/")
+NAVIGATION: list[tuple[str, str, str | tuple[str, ...], Permission | None]] = [
     ("Home", "home", "", None),
     ("Audits", "audits:audit_list", "/audits/", Permission.AUDIT_VIEW),
+    ("Audit tools", "audits:tool_list", TOOLS, Permission.TOOL_MANAGE),
     ("Returns", "audits:return_list", "/returns/", Permission.RETURN_FILL),
     ("Actions", "findings:action_list", "/actions/", Permission.ACTION_VIEW),
     ("Reports", "reports:report_list", "/reports/", Permission.REPORT_VIEW),
@@ -46,11 +49,9 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 
 
 def _navigation(path: str, membership: Membership) -> list[NavigationLink]:
-    return [
-        NavigationLink(label, reverse(name), path.startswith(start) if start else path == "/")
-        for label, name, start, permission in NAVIGATION
-        if permission is None or may(membership.role, permission)
-    ]
+    shown = [row for row in NAVIGATION if row[3] is None or may(membership.role, row[3])]
+    current = [name for _, name, starts, _ in shown if (path.startswith(starts) if starts else path == "/")]
+    return [NavigationLink(label, reverse(name), name in current[-1:]) for label, name, _, _ in shown]
 
 
 def _banner() -> str:

@@ -5,14 +5,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from audits.models import AuditTool, ToolStatus
+from tests.factories.audits import make_audit
 from tests.factories.people import make_cast, sign_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def client():
-    return sign_in(make_cast().officer)
+def cast():
+    return make_cast()
+
+
+@pytest.fixture
+def client(cast):
+    return sign_in(cast.officer)
 
 
 def add(client, **sent):
@@ -59,6 +65,10 @@ def test_a_draft_is_agreed_once(client):
     add(client, shipped="dip_sample")
     address = reverse("audits:tool_agree", args=[AuditTool.objects.get().uuid])
 
+    question = client.get(address).content.decode()
+    assert AuditTool.objects.get().status == ToolStatus.DRAFT
+    assert "The agreement can be withdrawn until" in question
+
     client.post(address)
     again = client.post(address, follow=True).content.decode()
 
@@ -84,3 +94,27 @@ def test_what_a_question_is_judged_by_and_weighs_is_told(client):
     assert "From 0 to 100 per cent" in page
     assert "Withdrawn: Asked elsewhere." in page
     assert "In the appendix alone" in page
+
+
+def test_the_office_has_the_tools_in_its_menu_and_a_reader_has_not(client, cast):
+    address = reverse("audits:tool_list")
+    link = f'href="{address}" aria-current'
+
+    assert link in client.get(address).content.decode()
+    assert link not in sign_in(cast.lead).get(address).content.decode()
+
+
+def test_a_tool_can_be_built_from_the_page_where_one_is_chosen(client, cast):
+    audit = make_audit(cast, stage="SET_UP")
+    page = client.get(reverse("audits:audit_tool_choose", args=[audit.uuid])).content.decode()
+
+    assert f'<a href="{reverse("audits:tool_draft_create")}">Build a new tool</a>' in page
+
+
+def test_a_section_asks_for_no_weight_before_it_is_there(client, settings):
+    settings.CRISPY_FAIL_SILENTLY = False
+    add(client, shipped="dip_sample")
+
+    page = client.get(reverse("audits:tool_section_create", args=[AuditTool.objects.get().uuid])).content.decode()
+
+    assert "Weight" not in page
