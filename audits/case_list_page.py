@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cases.case_list_columns import Column, Meaning
 from cases.case_list_dates import Doubt
 from cases.case_list_files import CheckedCaseList
+from cases.case_list_people import FINDS_A_FAMILY
 from cases.case_list_rows import CaseRow, DateDoubt, Fault
 from cases.row_ranges import ranges
 from cases.upload_reading import UploadedList, unusual_letters
@@ -97,11 +98,17 @@ def family_words(checked: CheckedCaseList) -> str:
     return f"{len(families):,} cases are brothers and sisters, of {of}. Their number for it is not kept."
 
 
-def counts_of(checked: CheckedCaseList, offered: Mapping[str, Column]) -> list[dict[str, str]]:
-    """For each thing that the list says: of how many cases it is said."""
+def counts_of(checked: CheckedCaseList, opened: UploadedList) -> list[dict[str, str]]:
+    """For each thing that a column of the list says: of how many cases it is said."""
     total = len(checked.rows)
-    rows = [(column.label, sum(_has(row, column) for row in checked.rows)) for column in offered.values()]
+    columns = [column for key, column in opened.offered.items() if key in opened.keys]
+    rows = [(column.label, sum(_has(row, column) for row in checked.rows)) for column in columns]
     return [{"key": label, "value": f"{count:,} of {total:,}"} for label, count in rows if count]
+
+
+def is_nameless(opened: UploadedList) -> bool:
+    """Only a record number says who the family is, which other agencies do not know."""
+    return not {key.partition(".")[2] for key in opened.keys} & (set(FINDS_A_FAMILY) - {"FAMILY.record_number"})
 
 
 def _has(row: CaseRow, column: Column) -> bool:

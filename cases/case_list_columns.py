@@ -36,6 +36,8 @@ FAMILY_HEADINGS = (
     "household number, sibling group, group of siblings"
 )
 STRATUM_HEADINGS = "stratum, strata, group, sampling group"
+# Where a list has no group of its own, cases are grouped by the place, if it names one.
+PLACES = ("ward", "ward name", "locality", "area", "district")
 # Other headings for dates and facts; they count where the audit's tool defines the code.
 OTHER_HEADINGS = {
     "edd": "edd, due date, expected date of delivery, estimated date of delivery, expected due date, date due",
@@ -43,6 +45,8 @@ OTHER_HEADINGS = {
     "referral": "referral date, date of referral, referral, referred on, date referred, referral received, "
     "date of ref, ref date, date referral received",
     "plan_type": "plan type, plan, type of plan, plan status, legal plan status",
+    "age": "age, how old, age in years, childs age, child age, age of child",
+    "ward": "ward, ward name",
     "gp_practice": "gp practice, gp, practice, surgery, gp surgery, name of gp practice",
 }
 CHILD_KEY = ["IDENTITY", "CHILD"]
@@ -84,6 +88,7 @@ def as_meant_in(labels: Sequence[str], known: Mapping[str, Column]) -> dict[str,
     unless they speak of a pregnancy, or of the mother and no child.
     """
     plain = {plain_heading(label) for label in labels}
+    known = dict(known) | _grouped_by_place(plain, known)
     if _is_of_pregnancies(plain, known):
         own = headings_of("CHILD") - {CHILD_OR_BABY}
         return {each: column for each, column in known.items() if each not in own or column.meaning != Meaning.IDENTITY}
@@ -92,6 +97,13 @@ def as_meant_in(labels: Sequence[str], known: Mapping[str, Column]) -> dict[str,
     return {
         each: said.get(each, column) if column.meaning == Meaning.IDENTITY else column for each, column in known.items()
     }
+
+
+def _grouped_by_place(plain: set[str], known: Mapping[str, Column]) -> dict[str, Column]:
+    stratum = known[plain_heading("stratum")]
+    place = next((each for each in PLACES if each in plain and each not in known), "")
+    has_groups = any(known[each].meaning == Meaning.STRATUM for each in plain if each in known)
+    return {place: stratum} if place and not has_groups else {}
 
 
 def with_common_dates(dates: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

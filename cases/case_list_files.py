@@ -100,10 +100,11 @@ def column_faults(columns: Sequence[Column | None]) -> list[Fault]:
     labels = dict.fromkeys(column.label for column in columns if column and keys.count(column.key) > 1)
     faults += [Fault(None, f"Two columns mean “{label}”. Keep one of them") for label in labels]
     if not {column.code for column in columns if column} & set(FINDS_A_FAMILY):
-        names = "“Record number” or “Mother’s name”"
+        names = "“Record number” or the “Mother’s name”"
         if not any(column and column.code == "edd" for column in columns):
-            names = "“Record number”, “Child’s name” or “Mother’s name”"
-        faults.append(Fault(None, f"No column says who the family is. Add a column {names}"))
+            names = "“Record number”, the “Child’s name” or the “Mother’s name”"
+        sentence = "No column says who the family is, so agencies could not tell whom they are asked about"
+        faults.append(Fault(None, f"{sentence}. Say which one is the {names}, or add it to the file"))
     return faults
 
 

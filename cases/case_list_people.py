@@ -15,7 +15,9 @@ IDENTITY_COLUMNS = {
         "Record number",
         "row identifier, row id, record number, record id, record no, case number, case no, case id, lcs id, "
         "lcs number, lcs no, lcs, liquidlogic id, mosaic id, mosaic no, person id, person no, client id, client no, "
-        "id, reference, reference number, ref no, ref, unique reference, social care id",
+        "id, reference, reference number, ref no, ref, unique reference, social care id, our ref, our reference, "
+        "file ref, file no, file number, case ref, case reference, child id, child no, child ref, client ref, "
+        "mosaic ref, ics id, ics no, ics number, eclipse id, eclipse no, social care no, social care number",
     ),
     "CHILD.name": ("Child’s name", "child, name of child, child name, childs full name, young persons name"),
     "CHILD.family_name": (
@@ -59,7 +61,8 @@ IDENTITY_COLUMNS = {
 }
 # Headings that name nobody: they are about the child, or in a list of pregnancies about the mother.
 NAMES_NOBODY = {
-    "name": "name, full name",
+    "name": "name, full name, surname first name, surname and first name, surname forename, surname and forename, "
+    "family name given names, first name surname, first name and surname, forename surname, forename and surname",
     "family_name": "family name, surname, last name",
     "given_names": "given names, first name, forename, forenames",
     "born_on": "date of birth, dob, d o b",

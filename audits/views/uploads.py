@@ -11,7 +11,7 @@ from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
 from audits.case_list_forms import ColumnsForm, ImportForm, ListPlaceForm, WordsForm
-from audits.case_list_page import counts_of, doubt_rows, earlier_rows, family_words, fault_rows, file_facts
+from audits.case_list_page import counts_of, doubt_rows, earlier_rows, family_words, fault_rows, file_facts, is_nameless
 from audits.models import Audit
 from audits.sampling_forms import no_import_now
 from cases.case_list_files import CaseListRefused, CheckedCaseList
@@ -185,7 +185,8 @@ def _read(audit: Audit, opened: UploadedList, checked: CheckedCaseList) -> dict[
         "earlier": earlier_rows(earlier),
         "words": WordsForm(odd=checked.words).rows(),
         "families": family_words(checked),
-        "counts": counts_of(checked, opened.offered),
+        "counts": counts_of(checked, opened),
+        "is_nameless": is_nameless(opened),
     }
 
 

@@ -224,3 +224,29 @@ def test_a_fault_that_many_rows_have_is_said_once_with_its_rows(client, planned)
 
     assert page.count("Say what its word means, or enter one of") == 1
     assert ">2-40</th>" in page
+
+
+def test_headings_of_everyday_are_known_and_a_place_groups_the_cases_where_no_group_is_named(client, audit):
+    text = 'Our ref,"Surname, first name",Ward\n1,"Invented, Ada",Abbey\n'
+
+    assert as_suggested(send_case_list(client, audit, text)) == {
+        "column_0": "IDENTITY.FAMILY.record_number",
+        "column_1": "IDENTITY.CHILD.name",
+        "column_2": "STRATUM.stratum",
+    }
+    grouped = as_suggested(send_case_list(client, audit, "Our ref,Ward,Group\n1,Abbey,A\n"))
+    assert (grouped["column_1"], grouped["column_2"]) == ("", "STRATUM.stratum")
+
+
+def test_a_list_without_names_says_what_agencies_could_not_tell(client, audit):
+    nameless = to_check(client, audit, "Record number\n1\n2\n").content.decode()
+    named = to_check(client, audit, GOOD).content.decode()
+
+    assert "No name and no NHS number comes in." in nameless
+    assert "No name and no NHS number comes in." not in named
+
+
+def test_what_no_column_says_is_not_counted(client, planned):
+    page = to_check(client, planned, "Record number,Plan\n1,Child in need plan\n")
+
+    assert [row["key"] for row in page.context["counts"]] == ["Record number", "Plan"]
