@@ -72,6 +72,29 @@ def document_cards(audit: Audit, *, today: date) -> list[DocumentCard]:
     return [_card(audit, kind, newest.get(kind), numbers.get(kind, 0), today) for kind in RELEASED_KINDS]
 
 
+@dataclass(frozen=True)
+class SummaryLine:
+    """The newest set-up summary: a working paper, which is never released."""
+
+    words: str
+    url: str
+    download_url: str
+
+
+def summary_line(audit: Audit, *, today: date) -> SummaryLine | None:
+    jobs = audit.document_jobs.without_pdf().filter(kind=DocumentKind.SET_UP_SUMMARY)
+    job = jobs.order_by("-requested_at", "-pk").first()
+    if job is None:
+        return None
+    words = f"{JobStatus(job.status).label}. {_status_words(job, today)}"
+    done = job.status == JobStatus.DONE
+    return SummaryLine(
+        words,
+        reverse("reports:job_detail", args=[job.uuid]),
+        reverse("reports:job_download", args=[job.uuid]) if done else "",
+    )
+
+
 def _card(audit: Audit, kind: DocumentKind, job: DocumentJob | None, released: int, today: date) -> DocumentCard:
     at = [audit.uuid, kind]
     is_ready = job is not None and job.status == JobStatus.DONE

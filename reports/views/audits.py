@@ -12,7 +12,7 @@ from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission, may
 from audits.models import FROM_MODERATION, Audit, Stage
 from audits.tabs import audit_tabs
-from reports.documents_page import document_cards, release_lines
+from reports.documents_page import document_cards, release_lines, summary_line
 from reports.models import PublishedReport
 from reports.operations.sign_off import ConcernsOpen, NotReadyForSignOff, refuse_sign_off, sign_off_audit
 from reports.sign_off_page import sign_off_lines
@@ -30,6 +30,7 @@ def audit_report_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
         "tabs": audit_tabs(audit, request.membership, "Reports"),
         "releases": release_lines(reports.select_related("audit")),
         "cards": document_cards(audit, today=clock.today()) if can_manage and audit.stage in FROM_MODERATION else [],
+        "summary": summary_line(audit, today=clock.today()) if can_manage else None,
         "can_manage": can_manage,
         "can_sign_off": can_manage and audit.stage == Stage.REPORTING,
     }

@@ -53,7 +53,7 @@ def test_others_see_what_was_released_and_no_draft(cast, audit):
 def test_there_is_nothing_to_write_during_fieldwork(cast):
     page = tab_of(cast.officer, make_audit(cast)).content.decode()
 
-    assert "Documents can be made once moderation has opened." in page
+    assert "The briefing and the report can be made once moderation has opened." in page
 
 
 def test_another_boards_audit_does_not_exist(cast, audit):

@@ -108,3 +108,15 @@ def test_it_is_never_released_and_has_no_card_among_the_reports(cast):
     page = sign_in(cast.officer).get(reverse("reports:audit_report_list", args=[audit.uuid]))
     assert [card.kind for card in page.context["cards"]] == ["BRIEFING", "PAAG_REPORT"]
     assert (draft.status, audit.stage) == (JobStatus.DONE, Stage.REPORTING)
+
+
+def test_the_newest_is_listed_among_the_reports_before_moderation(cast, new_audit):
+    address = reverse("reports:audit_report_list", args=[new_audit.uuid])
+    assert sign_in(cast.officer).get(address).context["summary"] is None
+
+    draft = make_draft(cast, new_audit, "SET_UP_SUMMARY")
+    page = sign_in(cast.officer).get(address).content.decode()
+
+    assert f'href="{reverse("reports:job_download", args=[draft.uuid])}">Download the set-up summary' in page
+    made = sign_in(cast.officer).get(reverse("reports:job_detail", args=[draft.uuid])).content.decode()
+    assert "The set-up summary is ready" in made
