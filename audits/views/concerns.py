@@ -19,6 +19,7 @@ from audits.case_scope import cases_visible_to
 from audits.concern_clock import clock_of, receipt_due
 from audits.concern_forms import ConcernCloseForm, ConcernForm, ConcernReceiveForm
 from audits.concern_people import managers_of
+from audits.concern_place import return_place
 from audits.models import AgencyReturn, Audit, ImmediateConcern, Question
 from audits.operations.concerns import (
     ConcernClosed,
@@ -190,4 +191,5 @@ def _page(request: HatRequest, concern: ImmediateConcern, form: ConcernReceiveFo
         "form": form,
         "may_receive": takes_up and concern.received_at is None and not is_own,
         "may_close": takes_up,
+        "back": return_place(concern, request.membership),
     }

@@ -316,3 +316,21 @@ def test_somebody_is_told_before_it_is_recorded(cast, agency_return, settings):
 
     assert "that time has not come yet" in page.content.decode()
     assert not ImmediateConcern.objects.exists()
+
+
+def test_whoever_recorded_it_goes_back_to_the_question_where_it_was_found(cast, agency_return):
+    AgencyReturn.objects.filter(pk=agency_return.pk).update(known="IN_PERIOD", status="IN_PROGRESS")
+    client = sign_in(cast.auditor)
+
+    page = client.post(
+        reverse("audits:concern_create", args=[agency_return.uuid]), SENT | {"question": "dv_asked"}, follow=True
+    ).content.decode()
+
+    section = reverse("audits:section_edit", args=[agency_return.uuid, "A"])
+    assert f'<a href="{section}#dv_asked">Back to question 2 of the return</a>' in page
+
+
+def test_a_concern_that_was_found_at_no_question_leads_back_to_the_return(cast, agency_return, concern):
+    page = sign_in(cast.auditor).get(reverse("audits:concern_detail", args=[concern.uuid])).content.decode()
+
+    assert f'<a href="{reverse("audits:return_detail", args=[agency_return.uuid])}">The return for PB16-01</a>' in page
