@@ -98,7 +98,7 @@ def _practice_groups(returns: list[AgencyReturn], fills: dict[int, Fill], *, may
 
 
 def _practice_row(agency_return: AgencyReturn, fill: Fill | None, *, may_open: bool) -> PracticeRow:
-    state = state_of(agency_return)
+    state = state_of(agency_return, fill)
     return PracticeRow(
         name=agency_return.respondent.name,
         reference=agency_return.sampled_case.reference,
@@ -114,16 +114,24 @@ def tag_of(state: str) -> str:
     return TAGS.get(state, "grey")
 
 
-def state_of(agency_return: AgencyReturn) -> str:
-    """The state that a cell shows: a nil return is derived, and *not returned* reads as no reply."""
+def state_of(agency_return: AgencyReturn, fill: Fill | None = None) -> str:
+    """The state that a cell shows: a nil return is derived, *not returned* reads as no reply, and a return that nobody
+    has and that holds no answer is not started, though somebody said that the family is known.
+    """
     if agency_return.is_nil:
         return "NIL_RETURN"
+    if agency_return.status == ReturnStatus.IN_PROGRESS and _is_untouched(agency_return, fill):
+        return "NOT_STARTED"
     return "NO_REPLY" if agency_return.status == ReturnStatus.NOT_RETURNED else str(agency_return.status)
+
+
+def _is_untouched(agency_return: AgencyReturn, fill: Fill | None) -> bool:
+    return agency_return.assignee_id is None and fill is not None and not fill.answered
 
 
 def detail_of(agency_return: AgencyReturn, fill: Fill | None) -> str:
     """A date, a count, or how often the agency was chased."""
-    state = state_of(agency_return)
+    state = state_of(agency_return, fill)
     if state == "NIL_RETURN":
         return "not known"
     if state == "SUBMITTED":
@@ -147,7 +155,7 @@ def return_url(agency_return: AgencyReturn) -> str:
 
 
 def _cell(agency_return: AgencyReturn, fill: Fill | None, *, may_open: bool) -> Cell:
-    state = state_of(agency_return)
+    state = state_of(agency_return, fill)
     return Cell(
         row_id=agency_return.participating_agency_id,
         case_id=agency_return.sampled_case_id,

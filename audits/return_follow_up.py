@@ -11,7 +11,7 @@ from audits.models import FILLABLE_STAGES, AgencyReturn, Audit, DeclarationKind
 from audits.nil_decisions import decision_lines
 from audits.progress import detail_of, return_url, returns_with_chases, state_of, tag_of
 from audits.progress_board import KEY
-from audits.return_fill import fill_of
+from audits.return_fill import Fill, fill_of
 from audits.return_list import ABSENT
 
 
@@ -45,13 +45,14 @@ class FollowUp:
 
 def follow_up(audit: Audit, pk: int, today: date) -> FollowUp:
     agency_return = returns_with_chases(audit).select_related("closed_by__user", "checked_by__user").get(pk=pk)
-    state = state_of(agency_return)
+    fill = fill_of([agency_return], today).get(agency_return.pk)
+    state = state_of(agency_return, fill)
     return FollowUp(
         uuid=str(agency_return.uuid),
         title=f"{agency_return.respondent.name}, {agency_return.sampled_case.reference}",
         word=KEY[state],
         kind=tag_of(state),
-        lines=_lines(agency_return, today),
+        lines=_lines(agency_return, fill, today),
         chases=_happened(agency_return),
         url="" if state in ("NOT_STARTED", "NO_REPLY", "DECLINED", "WITHDRAWN") else return_url(agency_return),
         can_chase=agency_return.is_open,
@@ -59,15 +60,15 @@ def follow_up(audit: Audit, pk: int, today: date) -> FollowUp:
     )
 
 
-def _lines(agency_return: AgencyReturn, today: date) -> list[Line]:
-    due, detail = agency_return.due_on, detail_of(agency_return, fill_of([agency_return], today).get(agency_return.pk))
+def _lines(agency_return: AgencyReturn, fill: Fill | None, today: date) -> list[Line]:
+    due, detail = agency_return.due_on, detail_of(agency_return, fill)
     agency = agency_return.participating_agency.agency
     holder = f"{agency_return.assignee.user.name}, {agency_return.assignee.post}" if agency_return.assignee else ""
     return [
         Line("Agency", agency.name),
         Line("Filled in by", holder or "Nobody has taken it yet", is_missing=not holder and agency_return.is_open),
         Line("Due", _due_words(due, today, is_open=agency_return.is_open)),
-        Line("Where it stands", detail[:1].upper() + detail[1:] if detail else KEY[state_of(agency_return)]),
+        Line("Where it stands", detail[:1].upper() + detail[1:] if detail else KEY[state_of(agency_return, fill)]),
         *([Line("Reason", agency_return.reason)] if agency_return.status in ABSENT else []),
     ]
 

@@ -13,7 +13,7 @@ from audit_portal.working_days import working_days, working_days_late
 from audits.models import LEAD_STATUSES, AgencyReturn, Audit, Known, ReturnStatus
 from audits.progress import detail_of, return_url, returns_with_chases, state_of, tag_of
 from audits.progress_board import KEY, chased_words
-from audits.return_fill import fill_of
+from audits.return_fill import Fill, fill_of
 
 ABSENT = [ReturnStatus.NOT_RETURNED, ReturnStatus.DECLINED, ReturnStatus.WITHDRAWN]
 WHERE = {
@@ -56,7 +56,7 @@ def return_rows(audit: Audit, membership: Membership, agency: str, where: str, t
     listed = list(returns)
     fills = fill_of(listed, today)
     may_open = may(membership.role, Permission.RETURN_VIEW)
-    return [_row(each, detail_of(each, fills.get(each.pk)), today, may_open=may_open) for each in listed]
+    return [_row(each, fills.get(each.pk), today, may_open=may_open) for each in listed]
 
 
 def own_return_rows(audit: Audit, membership: Membership, today: date) -> list[ReturnRow]:
@@ -64,11 +64,13 @@ def own_return_rows(audit: Audit, membership: Membership, today: date) -> list[R
     own = AgencyReturn.objects.visible_to(membership).values("pk")
     listed = list(returns_with_chases(audit).filter(pk__in=own))
     fills = fill_of(listed, today)
-    return [_row(each, detail_of(each, fills.get(each.pk)), today, may_open=True, own=True) for each in listed]
+    return [_row(each, fills.get(each.pk), today, may_open=True, own=True) for each in listed]
 
 
-def _row(agency_return: AgencyReturn, detail: str, today: date, *, may_open: bool, own: bool = False) -> ReturnRow:
-    state = state_of(agency_return)
+def _row(
+    agency_return: AgencyReturn, fill: Fill | None, today: date, *, may_open: bool, own: bool = False
+) -> ReturnRow:
+    state, detail = state_of(agency_return, fill), detail_of(agency_return, fill)
     parent = agency_return.participating_agency.agency
     outstanding = agency_return.is_open
     page = reverse("audits:return_detail", args=[agency_return.uuid]) if own else return_url(agency_return)

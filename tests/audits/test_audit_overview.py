@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from audits.models import Known, Stage
+from audits.models import AgencyReturn, Known, Stage
 from tests.factories.audits import make_audit
 from tests.factories.people import make_cast, sign_in
 from tests.factories.returned import answer, begin, own_return, submit, submit_nil
@@ -53,6 +53,15 @@ def test_progress_counts_the_questions_that_show(audit, cast):
 
     answer(row, "referral_made", choice="YES")
     assert "PB16-01: In progress 2 of 4" in look(audit, cast.officer)
+
+
+def test_a_known_family_whose_return_nobody_has_is_not_started(audit, cast):
+    row = own_return(audit, cast.police)
+    begin(row, cast.lead)
+    assert "PB16-01: Not started" in look(audit, cast.officer)
+
+    AgencyReturn.objects.filter(pk=row.pk).update(assignee=cast.auditor)
+    assert "PB16-01: In progress 0 of 3" in look(audit, cast.officer)
 
 
 def test_an_unsure_agency_is_not_in_progress_by_count(audit, cast):
