@@ -125,7 +125,7 @@ def others_of(sampled: SampledCase) -> dict[str, SampledCase]:
 def fact_rows(case: Case, case_list: CaseList) -> list[tuple[str, str]]:
     """Label and value of each fact that the list defines, and of the practice."""
     asked = [each for each in case_list.fact_definitions if not each.get("is_derived")]
-    rows = [(each["label"], _fact(each, case.facts.get(each["code"]))) for each in asked]
+    rows = [(each["label"], fact_words(each, case.facts.get(each["code"]))) for each in asked]
     return [*rows, ("GP practice", str(case.facts.get("gp_practice") or "Not known"))]
 
 
@@ -193,7 +193,7 @@ def _is_exact(each: CaseDate) -> bool:
     return each.precision == DatePrecision.DAY
 
 
-def _fact(definition: dict[str, Any], value: Any) -> str:
+def fact_words(definition: dict[str, Any], value: Any) -> str:
     if value is None:
         return "Not known"
     if isinstance(value, bool):

@@ -41,6 +41,13 @@ class PartView(NamedTuple):
     read_back: str = ""
     doubt: str = ""
 
+    @property
+    def words(self) -> str:
+        """As it is read: the labels of what was chosen, a date in full, or what was written."""
+        chosen = [label for value, label in self.wording.choices if value == self.value or value in self.values]
+        read_back = self.working.read_back if self.working else self.read_back
+        return ", ".join(chosen) or read_back or self.value.strip()
+
 
 @dataclass(slots=True)
 class RowView:
@@ -50,6 +57,17 @@ class RowView:
     @property
     def is_said(self) -> bool:
         return any(part.value or part.values for part in self.parts)
+
+    @property
+    def sentences(self) -> list[str]:
+        """“Date of contact: Tue 6 Dec 2016.”, part by part, each with one full stop."""
+        said = [(part.wording.label, part.words) for part in self.parts if part.value or part.values]
+        return [_sentence(label, words) for label, words in said]
+
+
+def _sentence(label: str, words: str) -> str:
+    colon, stop = "" if label.endswith((":", "?")) else ":", "" if words.endswith((".", "?", "!")) else "."
+    return f"{label}{colon} {words}{stop}"
 
 
 class Beside(NamedTuple):

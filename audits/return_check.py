@@ -1,5 +1,6 @@
 """What a return still lacks before it can be submitted, and what stands out in it for whoever checks it."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,8 +10,16 @@ from audits.answer_conflicts import conflict_of
 from audits.date_workings import date_of_part, stored_date, year_doubt
 from audits.held_rows import HeldAnswer
 from audits.models import QuestionKind, Response, ReturnQuery
-from audits.section_page import Sheet
-from audits.stand_outs import InOrder, Said, StandOut, answers_asked_about, orders_asked_about, stand_outs
+from audits.section_page import WHOLE, Sheet
+from audits.stand_outs import (
+    InOrder,
+    Said,
+    StandOut,
+    answers_asked_about,
+    orders_asked_about,
+    sections_not_looked,
+    stand_outs,
+)
 from audits.tool_sheet import Asked
 from cases.event_order import shipped_order
 
@@ -24,6 +33,10 @@ class Lack:
     letter: str
     text: str
     what: str
+
+    @property
+    def ends_in_mark(self) -> bool:
+        return self.text.endswith("?")
 
 
 def lacks_of(sheet: Sheet) -> list[Lack]:
@@ -73,13 +86,20 @@ def stand_outs_of(sheet: Sheet, looked: Container[str]) -> list[StandOut]:
     return stand_outs([_said(sheet, each) for each in shown], _out_of_order(sheet, shown), looked)
 
 
-def answers_to_look_at(sheet: Sheet) -> list[StandOut]:
-    """Answers against themselves, days in a strange year, and dates that stand the other way round than their events,
-    for whoever gave them to look at again.
+def answers_to_look_at(sheet: Sheet, looked: Container[str]) -> list[StandOut]:
+    """Answers against themselves, days in a strange year, dates that stand the other way round than their events, and
+    sections that do not say where one looked, for whoever gave them to look at again.
     """
     shown = [each for each in sheet.asked if each.code in sheet.shown]
-    own = answers_asked_about(_said(sheet, each) for each in shown)
-    return [*own, *orders_asked_about(_out_of_order(sheet, shown))]
+    said = [_said(sheet, each) for each in shown]
+    order = orders_asked_about(_out_of_order(sheet, shown))
+    return [*answers_asked_about(said), *order, *sections_not_looked(said, looked)]
+
+
+def letters_to_look_at(sheet: Sheet) -> Counter[str]:
+    """How many answers of each section are against themselves or name a day that cannot be right."""
+    answered = [(each, sheet.answer_of(each)) for each in sheet.shown_in(WHOLE)]
+    return Counter(each.letter for each, answer in answered if answer and any(_asked_about(sheet, each, answer)))
 
 
 def _said(sheet: Sheet, asked: Asked) -> Said:

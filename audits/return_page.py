@@ -8,13 +8,16 @@ from datetime import date
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from audit_portal.accounts.models import Membership, Role
 from audit_portal.wording_dates import long_date, table_date
 from audit_portal.working_days import bank_holiday_note
+from audits.cases_page import fact_words
 from audits.models import AgencyReturn, Known, ReturnStatus
-from audits.return_check import lacks_of
-from audits.section_page import WHOLE, Sheet
-from audits.show_if import shown_codes
+from audits.return_check import lacks_of, letters_to_look_at
+from audits.section_page import WHOLE, Sheet, submits_itself
+from audits.show_if import referenced_facts, shown_codes
 from cases.gestation import gestation
+from cases.models import VaultEntry
 
 KNOWN_WORDS = {
     Known.IN_PERIOD: "Known to us in the review period",
@@ -22,6 +25,8 @@ KNOWN_WORDS = {
     Known.NOT_KNOWN: "Not known to us",
     Known.UNSURE: "Not sure whether the family is known to us",
 }
+# Facts that the dates above them tell already.
+IN_DATES = {"edd", "born_on", "gestation_days"}
 NEEDS_AUDITOR = [ReturnStatus.QUERIED, ReturnStatus.IN_PROGRESS, ReturnStatus.NOT_STARTED, ReturnStatus.WITH_LEAD]
 NEEDS_LEAD = [ReturnStatus.WITH_LEAD, ReturnStatus.NOT_STARTED, ReturnStatus.IN_PROGRESS, ReturnStatus.QUERIED]
 
@@ -40,21 +45,28 @@ def section_rows(sheet: Sheet) -> list[SectionRow]:
     """Sections that have anything to answer; none before the family is known. What is answered and still lacks
     something, such as where it was found, is not complete.
     """
-    lacking = Counter(each.letter for each in lacks_of(sheet))
-    return [_section_row(sheet, section.letter, section.title, lacking[section.letter]) for section in sheet.sections()]
+    lacking, doubted = Counter(each.letter for each in lacks_of(sheet)), letters_to_look_at(sheet)
+    return [
+        _section_row(sheet, each.letter, each.title, lacking[each.letter], doubted[each.letter])
+        for each in sheet.sections()
+    ]
 
 
-def _section_row(sheet: Sheet, letter: str, title: str, lacking: int) -> SectionRow:
+def _section_row(sheet: Sheet, letter: str, title: str, lacking: int, doubted: int) -> SectionRow:
     done, total = sheet.progress(letter)
     url = reverse("audits:section_edit", args=[sheet.agency_return.uuid, letter])
     if not total:
         return SectionRow(letter, title, "", "", "Not asked", "grey")
-    return SectionRow(letter, title, url, f"{done} of {total}", *_stands(done, total, lacking))
+    return SectionRow(letter, title, url, f"{done} of {total}", *_stands(done, total, lacking, doubted))
 
 
-def _stands(done: int, total: int, lacking: int) -> tuple[str, str]:
+def _stands(done: int, total: int, lacking: int, doubted: int) -> tuple[str, str]:
+    if done == total and lacking:
+        return f"{lacking} to put right", "amber"
+    if doubted:
+        return f"{doubted} to look at", "amber"
     if done == total:
-        return (f"{lacking} to put right", "amber") if lacking else ("Complete", "tint")
+        return "Complete", "tint"
     return ("In progress", "outline") if done else ("Not started", "grey")
 
 
@@ -110,10 +122,24 @@ def family_facts(sheet: Sheet) -> list[tuple[str, str]]:
     if referred:
         at = f", {gestation(due.day, referred.day)}" if due and referred.is_exact else ""
         rows.append(("Referral", f"{long_date(referred.day)}{at}"))
-    rows.append(("Born on", long_date(born.day) if born else "Not recorded"))
+    rows.append(("Born on", long_date(born.day) if born else _birth_elsewhere(sheet)))
     if audit.review_from and audit.review_to:
         rows.append(("Looked at", f"{table_date(audit.review_from)} to {table_date(audit.review_to)}"))
-    return rows
+    return [*rows, *_facts_looked_at(sheet)]
+
+
+def _birth_elsewhere(sheet: Sheet) -> str:
+    """The value itself never leaves the vault."""
+    sealed = VaultEntry.objects.filter(case=sheet.agency_return.sampled_case.case_id, person="CHILD", field="born_on")
+    return "With the family’s details" if sealed.exists() else "Not recorded"
+
+
+def _facts_looked_at(sheet: Sheet) -> list[tuple[str, str]]:
+    """What is known of the case beside its dates and a rule of the tool looks at: why a question is asked or is not."""
+    used = {code for each in sheet.put for code in referenced_facts(each.question.show_if)}
+    defined = [each for each in sheet.agency_return.tool.fact_definitions if each["code"] in used - IN_DATES]
+    known = [(each["label"], fact_words(each, sheet.facts.get(each["code"]))) for each in defined]
+    return [(label, words or "Not known") for label, words in known]
 
 
 def known_words(agency_return: AgencyReturn) -> str:
@@ -122,6 +148,13 @@ def known_words(agency_return: AgencyReturn) -> str:
 
 def known_on(agency_return: AgencyReturn) -> str:
     return long_date(localdate(agency_return.known_at)) if agency_return.known_at else ""
+
+
+def still_open_words(agency_return: AgencyReturn, membership: Membership) -> str:
+    """After a reply: the return does not go back to the lead, or in, by itself."""
+    if membership.role == Role.AGENCY_LEAD or submits_itself(agency_return):
+        return "The return is still open: submit it again when it is right."
+    return "The return is still with you: hand it to your lead again when it is right."
 
 
 def in_order_of_need(returns: Iterable[AgencyReturn], *, is_lead: bool) -> list[AgencyReturn]:

@@ -27,6 +27,10 @@ class ReadSection:
     lines: list[ReadLine]
     look: str
 
+    @property
+    def owes_look(self) -> bool:
+        return not self.look and any(line.question.response == "NO_INFORMATION" for line in self.lines)
+
 
 def queries_of(agency_return: AgencyReturn) -> list[ReturnQuery]:
     """All that was asked, oldest first, which reads as threads; one query."""

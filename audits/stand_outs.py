@@ -57,7 +57,7 @@ def stand_outs(said: Sequence[Said], out_of_order: Iterable[InOrder], looked: Co
         *orders_asked_about(out_of_order),
         *_little_known(said),
         *_empty_sections(said),
-        *_not_looked(said, looked),
+        *sections_not_looked(said, looked),
         *_grade(said),
     ]
 
@@ -89,7 +89,12 @@ def _little_known(said: Sequence[Said]) -> list[StandOut]:
     none = [each for each in judged if each.response == NO_INFORMATION]
     if not none or len(none) * MUCH < len(judged):
         return []
-    return [StandOut(f"The record says nothing on {len(none)} of {len(judged)} questions.", _named(none))]
+    of = (
+        f"{len(none)} of the {len(judged)} answered questions that ask"
+        if len(judged) > 1
+        else ("the one answered question that asks")
+    )
+    return [StandOut(f"The record says nothing on {of} for yes or no.", _named(none))]
 
 
 def _empty_sections(said: Sequence[Said]) -> list[StandOut]:
@@ -101,7 +106,7 @@ def _empty_sections(said: Sequence[Said]) -> list[StandOut]:
     return found
 
 
-def _not_looked(said: Sequence[Said], looked: Container[str]) -> list[StandOut]:
+def sections_not_looked(said: Sequence[Said], looked: Container[str]) -> list[StandOut]:
     """*No information* is worth what it is worth to have looked."""
     silent = [each for each in said if each.response == NO_INFORMATION and each.letter not in looked]
     letters = list(dict.fromkeys(each.letter for each in silent))

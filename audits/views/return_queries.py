@@ -15,6 +15,7 @@ from audits.operations.return_lock import ReturnNotOpen
 from audits.operations.return_queries import AlreadyReplied, MessageMissing, QuestionNotAsked, query_return, reply_query
 from audits.operations.return_reads import record_return_read
 from audits.return_forms import ReturnQueryForm, ReturnReplyForm
+from audits.return_page import still_open_words
 from audits.return_reading import queries_of
 from audits.section_page import returns_for_pages, sheet_of
 
@@ -60,7 +61,9 @@ def return_query_reply(request: HatRequest, uuid: UUID) -> HttpResponse:
         except (ReturnNotOpen, MessageMissing, AlreadyReplied) as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.info(request, "Your reply is kept with the question")
+            messages.info(
+                request, f"Your reply is kept with the question. {still_open_words(agency_return, request.membership)}"
+            )
             return redirect("audits:return_detail", agency_return.uuid)
     record_return_read(agency_return=agency_return, by=request.membership, section="queries")
     context = {"form": form, "agency_return": agency_return, "query": query}

@@ -42,6 +42,7 @@ from audits.return_page import (
     lead_words,
     next_question,
     section_rows,
+    still_open_words,
 )
 from audits.return_reading import queries_of, read_sections, who_answered
 from audits.section_page import may_be_filled, returns_for_pages, sheet_of, submits_itself, who_checks_next
@@ -77,6 +78,8 @@ def return_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
     sheet = sheet_of(agency_return, clock.today())
     record_return_read(agency_return=agency_return, by=request.membership)
     is_open = agency_return.status in LEAD_STATUSES and agency_return.audit.stage in FILLABLE_STAGES
+    is_back = is_open and agency_return.status == ReturnStatus.QUERIED
+    asked = [each for each in queries_of(agency_return) if each.replied_at is None]
     context = {
         "agency_return": agency_return,
         "lead_words": lead_words(sheet, clock.today()),
@@ -90,7 +93,8 @@ def return_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
         "next": next_question(sheet) if may_be_filled(agency_return) else None,
         "may_hand_back": is_open and agency_return.assignee_id == request.membership.pk,
         "back": last_hand_back(agency_return) if request.membership.role == Role.AGENCY_LEAD else None,
-        "asked": [each for each in queries_of(agency_return) if each.replied_at is None],
+        "asked": asked,
+        "replied": still_open_words(agency_return, request.membership) if is_back and not asked else "",
         "facts": family_facts(sheet),
         "checker": who_checks_next(agency_return),
         "kept_notice": kept_notice(sheet, request.membership.user_id),
@@ -221,6 +225,7 @@ def _read(request: HatRequest, agency_return: AgencyReturn) -> dict[str, Any]:
     queries, decisions = queries_of(agency_return), decision_lines(agency_return)
     owes, role = agency_return.owes_answers, request.membership.role
     sections = read_sections(sheet, clock.today(), queries) if owes else []
+    looked = {each.letter for each in sections if each.look}
     in_fieldwork = agency_return.audit.stage in FILLABLE_STAGES
     is_open = in_fieldwork and agency_return.status in LEAD_STATUSES
     return {
@@ -230,8 +235,8 @@ def _read(request: HatRequest, agency_return: AgencyReturn) -> dict[str, Any]:
         "sections": sections,
         "asked": [each for each in queries if each.question_id is None],
         "lacks": missing_of(agency_return, sheet) if is_open and owes else [],
-        "to_look_at": answers_to_look_at(sheet) if owes else [],
-        "stand_outs": stand_outs_of(sheet, {each.letter for each in sections if each.look}) if owes else [],
+        "to_look_at": answers_to_look_at(sheet, looked) if owes else [],
+        "stand_outs": stand_outs_of(sheet, looked) if owes else [],
         "nil": nil_ways(agency_return, decisions, request.membership),
         "decisions": decisions,
         "counts": counts_by_kind(sheet),

@@ -72,3 +72,19 @@ def test_a_reply_without_words_asks_for_them(cast, query):
 @pytest.mark.parametrize("who", ["other_auditor", "other_lead", "practice_auditor"])
 def test_another_agency_finds_no_query(cast, query, who):
     assert sign_in(getattr(cast, who)).get(reply_page(query)).status_code == 404
+
+
+def test_a_reply_says_that_the_return_is_to_be_handed_in_again(cast, row, query):
+    client = sign_in(cast.auditor)
+
+    page = client.post(reply_page(query), {"reply": "The log of 4 May"}, follow=True).content.decode()
+
+    assert "hand it to your lead again when it is right" in page
+    assert "All that was asked has a reply." in page
+    assert f'href="{reverse("audits:return_check", args=[row.uuid])}">Check your answers and hand it in' in page
+
+
+def test_the_lead_who_replies_is_told_to_submit_again(cast, query):
+    page = sign_in(cast.lead).post(reply_page(query), {"reply": "The log of 4 May"}, follow=True).content.decode()
+
+    assert "submit it again when it is right" in page

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from audit_portal.activity.models import ActivityEvent
-from audits.models import AgencyReturn, Known
+from audits.models import AgencyReturn, AuditTool, Known, Question
 from audits.operations.returns import record_known, submit_return
+from cases.models import Case, VaultEntry
 from tests.audits.test_answer_operations import save
 from tests.factories import make_audit, sign_in
 from tests.factories.audits import MOMENT
@@ -278,3 +279,54 @@ def test_a_return_that_is_due_after_a_long_weekend_says_so(cast, agency_return, 
         sign_in(cast.officer).get(at("audit_return_detail", agency_return)).content.decode()
     )
     assert f"Due Tuesday 18 April {why}" in sign_in(cast.auditor).get(reverse("home")).content.decode()
+
+
+def test_what_has_no_information_is_asked_where_one_looked_before_handing_in(cast, filled):
+    save(filled, cast.auditor, "dv_asked.response=NO_INFORMATION", base=1)
+    client = sign_in(cast.auditor)
+    look = reverse("audits:section_look_edit", args=[filled.uuid, "A"])
+
+    page = client.get(at("return_check", filled)).content.decode()
+    client.post(look, {"text": "The log and the paper file"})
+    after = client.get(at("return_check", filled)).content.decode()
+
+    assert "Section A does not say where the agency looked for what has no information." in page
+    assert f'href="{look}">Say where you looked' in page
+    assert "Say where you looked" not in after
+    assert "does not say where" not in after
+
+
+def test_the_birth_that_is_sealed_is_not_called_unrecorded(cast, agency_return):
+    client = sign_in(cast.auditor)
+    before = dict(client.get(at("return_detail", agency_return)).context["facts"])
+    VaultEntry.objects.create(case=agency_return.sampled_case.case, person="CHILD", field="born_on", ciphertext=b"x")
+
+    after = dict(client.get(at("return_detail", agency_return)).context["facts"])
+
+    assert (before["Born on"], after["Born on"]) == ("Not recorded", "With the family’s details")
+
+
+def test_the_facts_that_a_rule_looks_at_stand_among_the_familys(cast, agency_return):
+    tool, case = agency_return.tool, agency_return.sampled_case.case
+    plan = {"code": "plan", "label": "Plan", "kind": "CHOICE", "choices": [{"code": "CP", "label": "Child protection"}]}
+    unused = {"code": "ward", "label": "Ward", "kind": "CHOICE", "choices": []}
+    AuditTool.objects.filter(pk=tool.pk).update(fact_definitions=[plan, unused])
+    Question.objects.filter(tool=tool, code="dv_asked").update(show_if={"fact": "plan", "op": "is", "value": "CP"})
+    Case.objects.filter(pk=case.pk).update(facts={"plan": "CP"})
+
+    facts = dict(sign_in(cast.auditor).get(at("return_detail", agency_return)).context["facts"])
+
+    assert facts["Plan"] == "Child protection"
+    assert "Ward" not in facts
+
+
+def test_a_section_whose_answer_is_against_itself_has_something_to_look_at(cast, agency_return):
+    question = agency_return.tool.questions.get(code="dv_asked")
+    question.parts = [{"code": "asked_on", "label": "Asked on", "kind": "DATE"}]
+    question.save()
+    record_known(agency_return=agency_return, known=Known.IN_PERIOD, by=cast.auditor, at=MOMENT)
+    save(agency_return, cast.auditor, "dv_asked.response=NOT_APPLICABLE&dv_asked.part.asked_on=5 Dec 2016")
+
+    rows = sign_in(cast.auditor).get(at("return_detail", agency_return)).context["sections"]
+
+    assert (rows[0].count, rows[0].status, rows[0].kind) == ("1 of 1", "1 to look at", "amber")

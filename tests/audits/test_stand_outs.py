@@ -42,7 +42,11 @@ def test_dates_out_of_order_are_asked_about():
 def test_a_third_without_information_is_much(none, of, stands_out):
     answers = said(*["NO_INFORMATION"] * none, *["YES"] * (of - none))
 
-    expected = [f"The record says nothing on {none} of {of} questions."] if stands_out else []
+    expected = (
+        [f"The record says nothing on {none} of the {of} answered questions that ask for yes or no."]
+        if stands_out
+        else []
+    )
     assert words(answers) == expected
 
 
