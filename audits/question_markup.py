@@ -89,9 +89,9 @@ def part_markup(part: PartView) -> bytes:
 
 
 def matrix_markup(question: QuestionView) -> bytes:
-    if not question.rows:
-        return b""
     cells = [part for row in question.rows for part in row.parts]
+    if not cells:
+        return b""
     wordings = tuple(part.wording for part in cells)
     fragment = _matrix_fragment(wordings, len(question.rows), question.wording.row_head)
     return fragment.fill({}, {f"cell{place}": part_markup(cell) for place, cell in enumerate(cells)})

@@ -7,6 +7,7 @@ from typing import Any
 from audits.tool_kinds import (
     ALLOWED_RESPONSES,
     CHOOSES_ONE,
+    IN_ROWS,
     JUDGED,
     KEPT,
     NO_ANSWERS,
@@ -98,8 +99,8 @@ def _responses(path: Path, question: dict[str, Any], kind: str) -> Iterator[Prob
 
 def _parts(path: Path, question: dict[str, Any], kind: str) -> Iterator[Problem]:
     has_parts = bool(_list(question.get("parts")))
-    if kind == QuestionKind.BLOCK and not has_parts:
-        yield path, "Add “parts”: a BLOCK needs something to fill in."
+    if kind in IN_ROWS and not has_parts:
+        yield path, f"Add “parts”: a {kind} needs something to fill in."
     if kind == QuestionKind.DATE and not any(_is_date(part) for part in _list(question.get("parts"))):
         yield path, "Nobody could enter a date: add a date under “What is asked beside the answer” (“parts” in a file)."
     if kind in WITHOUT_PARTS and has_parts:

@@ -14,7 +14,7 @@ KIND_LINES: dict[str, str] = {
     QuestionKind.TEXT: "A large box for as many words as it takes.",
     QuestionKind.MATRIX: "A table with a row for each thing that happened in the case, such as each meeting: "
     "rows that you write, or a fact of the case. What you add under “What is asked beside the answer” is asked in "
-    "every row.",
+    "every row; with nothing there, an answer and a date.",
     QuestionKind.PEOPLE: "A card for each person, for names and dates of birth as the record has them. They are "
     "encrypted, and compared between agencies. What is asked of each person stands under “What is asked beside the "
     "answer”.",

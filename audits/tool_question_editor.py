@@ -13,7 +13,7 @@ from audits.tool_offers import offers_for
 from audits.tool_question_folds import Fold, has_errors, parts_fold, sides_fold
 from audits.tool_question_form import QuestionForm
 from audits.tool_question_rows import asked_of, audience_forms, choice_forms, choices_of, part_forms
-from audits.tool_question_values import first_values, new_code, parts_of, refusals, typed_of, values_of
+from audits.tool_question_values import first_parts, first_values, new_code, parts_of, refusals, typed_of, values_of
 from audits.tool_row_facts import fact_of_rows, with_fact
 
 # What a clash shows of the colleague's question, with the words for it.
@@ -103,7 +103,8 @@ class QuestionEditor:
         choices = self._unless_unclear(self.choices, lambda: choices_of(self.choices, held["choices"]))
         parts = self._unless_unclear(self.parts, lambda: parts_of(self.parts, held["parts"]))
         try:
-            self.values = values_of(self._typed(), asked, choices, parts)
+            typed = self._typed()
+            self.values = values_of(typed, asked, choices, parts or first_parts(typed["kind"]))
         except LineUnclear as refusal:
             self.form.add_error("people", str(refusal))
         else:

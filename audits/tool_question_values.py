@@ -42,6 +42,10 @@ CALLED = {
     "text": "Question",
     "hint": "Hint",
 }
+ANSWER_AND_DATE: list[Document] = [
+    {"code": "answer", "label": "Answer", "kind": "RESPONSE", "is_counted": True},
+    {"code": "date", "label": "Date", "kind": "DATE"},
+]
 COMPARABLE = {"YES": True, "NO": False, "": None}
 
 
@@ -67,6 +71,11 @@ def first_values() -> dict[str, Any]:
         "is_required": True,
         "report_place": "MAIN",
     }
+
+
+def first_parts(kind: str) -> list[Document]:
+    """What each row of a table asks for where nobody says: an answer, which counts, and a date."""
+    return [dict(part) for part in ANSWER_AND_DATE] if kind == QuestionKind.MATRIX else []
 
 
 def values_of(typed: dict[str, Any], asked: list[Document], choices: list[Document], parts: list[Document]) -> Document:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from audit_portal.partial_dates import PartialDate, Precision
 from audits.date_workings import DatesKnown
 from audits.models import Answer, Question, QuestionKind
-from audits.question_markup import question_context, question_markup
+from audits.question_markup import matrix_markup, question_context, question_markup
 from audits.question_view import Beside, question_view
 from audits.tool_sheet import Asked
 
@@ -111,6 +111,12 @@ def test_what_is_filled_in_quickly_is_what_the_template_says(question, answer, i
     assert unindented(quickly(view)) == unindented(plain(view))
     if answer and question.question.kind not in (QuestionKind.PEOPLE, QuestionKind.STATEMENT):
         assert f'rows="2">{escape(answer.comment)}</textarea>' in quickly(view)
+
+
+def test_a_table_that_asks_for_nothing_in_its_rows_is_no_error():
+    view = question_view(asked(QuestionKind.MATRIX, [], ROWS), None, KNOWN, TODAY, is_shown=True)
+
+    assert matrix_markup(view) == b""
 
 
 def test_what_somebody_typed_is_text_and_never_markup():

@@ -55,6 +55,7 @@ GOOD = [
     "kind: RESPONSE, standards: [working_together], look_back: Two years.",
 ]
 BAD = [
+    ("kind: MATRIX, repeating: {fact: meetings}", "Add “parts”: a MATRIX needs something to fill in."),
     ("kind: SEVERAL", "Add “choices”: a SEVERAL needs at least one."),
     ("kind: GRADE", "Add “choices”: a GRADE needs at least one."),
     ("kind: GRADE, scale: none", "There is no scale “none”. Add it under “scales”, or use one of"),

@@ -120,6 +120,11 @@ def test_a_table_needs_no_fact_its_rows_can_be_written(client, address):
     assert question.repeating["fact"] == fact["code"] == "meeting_any"
     assert [each["label"] for each in fact["choices"]] == ["Strategy discussion", "Core group", "Review"]
     assert read_facts(write_facts([fact]), [fact])[0] == fact
+    assert [(part["label"], part["kind"], part["is_counted"]) for part in question.parts] == [
+        ("Answer", "RESPONSE", True), ("Date", "DATE", False),
+    ]  # fmt: skip
+    page = client.get(reverse("audits:tool_preview_detail", args=[question.tool.uuid])).content.decode()
+    assert all(f">{label}</th>" in page for label in ("Strategy discussion", "Core group", "Review", "Date"))
 
 
 def test_a_table_without_rows_is_told_where_to_write_them_and_keeps_what_was_typed(client, address):
