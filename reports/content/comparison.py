@@ -8,7 +8,7 @@ from audits.models import Audit
 from audits.result_changes import Then, change_from, earlier_by_code
 from reports.content.audit_rows import AuditRows
 from reports.content.figures import Figure, Figures
-from reports.content.words import counted, listed, number_words, sentence
+from reports.content.words import counted, in_a_sentence, listed, number_words, sentence
 
 # More columns would say less: the last three audits.
 MOST = 3
@@ -80,7 +80,7 @@ def _barred(asked: list[tuple[Figure, str]]) -> tuple[str, ...]:
     for figure, reason in asked:
         if reason:
             by_reason.setdefault(reason, []).append(f"“{figure.text}”")
-    return tuple(sentence(f"{reason.rstrip('.')}: {listed(texts)}") for reason, texts in by_reason.items())
+    return tuple(sentence(f"{listed(texts)}: {in_a_sentence(reason)}") for reason, texts in by_reason.items())
 
 
 def _note(cases: int) -> str:

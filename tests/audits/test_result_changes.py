@@ -8,7 +8,7 @@ from django.urls import reverse
 from audits.counts import Counts
 from audits.models import AgreedAnswer, Audit, AuditTool, Question, Stage, ToolSection
 from audits.operations.moderations import agree_answer, agree_moderation
-from audits.result_changes import change_of, change_since, earlier_results
+from audits.result_changes import change_of, change_since, earlier_by_code, earlier_results
 from tests.factories.audits import MOMENT, make_audit, make_question
 from tests.factories.people import make_cast, sign_in
 from tests.factories.returned import own_return, submit
@@ -199,3 +199,19 @@ def test_the_last_audit_that_asked_it_counts_and_is_named_where_they_differ(two,
     }  # fmt: skip
     assert found.title == "an earlier audit"
     assert change_since(Counts(yes=5), found, "dv_asked").detail == "was 4 of 5 (PB15)"
+
+
+@pytest.mark.django_db
+@pytest.mark.embedded
+def test_several_earlier_audits_stand_side_by_side_the_newest_first_each_by_the_same_rule(two, cast):
+    earlier, later = two
+    on_another_tool(cast, earlier, text="Was she asked about violence?")
+    last = moderated(cast, "PB15", no=1)
+    Audit.objects.filter(pk=last.pk).update(stage=Stage.CLOSED, created_at=MOMENT - timedelta(days=300))
+
+    found = earlier_by_code(later, 3)["dv_asked"]
+
+    assert [(then.reference, then.counts.words, bool(then.barred)) for then in found] == [
+        ("PB15", "4 of 5", False), ("PB14", "2 of 5", True),
+    ]  # fmt: skip
+    assert [then.reference for then in earlier_by_code(later, 1)["dv_asked"]] == ["PB15"]

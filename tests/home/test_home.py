@@ -145,6 +145,12 @@ def test_a_member_of_the_audit_group_sees_what_is_to_be_agreed(cast):
     assert rows(home_of(cast.group_member), "do_now")[0][0] == "2 cases are to be agreed"
 
 
+def test_one_thing_that_is_late_is_said_to_be_late_in_a_sentence(cast):
+    make_actions(cast, due_on=date(2017, 1, 10))
+
+    assert home_of(cast.owner).context["summary"] == "One thing to do now, and it is late."
+
+
 def test_an_empty_home_says_so_and_what_comes_next(cast):
     page = home_of(cast.auditor)
 

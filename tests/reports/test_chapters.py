@@ -9,6 +9,7 @@ from audits.models import AgreedAnswer, Answer, AuditTool, DetailDifference, Mod
 from audits.result_changes import change_since, earlier_results
 from reports.content import briefing, content_of, paag_report
 from reports.content.chapters import chapters
+from reports.content.prose import prose_of
 from reports.rendering import body_html
 from tests.factories import make_cast
 from tests.factories.audits import MOMENT, make_question
@@ -151,10 +152,22 @@ def test_other_words_are_compared_where_the_results_page_compares_them_and_named
     compared = report(audit).comparison
 
     assert "Referral timely" not in [each.text for each in left_out.questions]
-    assert left_out.barred == ("In other words now, and nobody has said whether it compares: “Referral timely”.",)
+    assert left_out.barred == ("“Referral timely”: in other words now, and nobody has said whether it compares.",)
     assert compared.barred == ()
     assert [each.change for each in compared.questions if each.text == "Referral timely"] == ["Better, in other words"]
     assert change_since(Counts(yes=5, no=1), earlier_results(audit), "referral_timely").word == "Better"
+
+
+def test_why_two_do_not_compare_is_looked_through_like_all_that_people_wrote(cast):
+    ask_otherwise(cast, make_earlier(cast, yes=3, partly=5, no=4))
+    audit = make_reported_audit(cast, "PB17", cases=6)
+    asked = Question.objects.filter(tool=audit.tool, code="referral_timely")
+    asked.update(text="Was it in time?", is_comparable=False, comparable_reason="It asks for more.")
+
+    (printed,) = report(audit).comparison.barred
+
+    assert printed == "“Referral timely”: not comparable: It asks for more."
+    assert printed in [each.text for each in prose_of(content_of(audit, "PAAG_REPORT", on=TODAY))]
 
 
 def test_another_boards_audit_is_not_compared(cast, audit):
