@@ -86,7 +86,7 @@ def summary_line(audit: Audit, *, today: date) -> SummaryLine | None:
     job = jobs.order_by("-requested_at", "-pk").first()
     if job is None:
         return None
-    words = f"{JobStatus(job.status).label}. {_status_words(job, today)}"
+    words = f"{JobStatus(job.status).label}. {_status_words(job, today).rstrip('.')}."
     done = job.status == JobStatus.DONE
     return SummaryLine(
         words,
