@@ -298,3 +298,15 @@ def test_how_an_answer_changed_is_seen_at_moderation_by_whom_the_policy_lets(cas
     assert client.get(history).status_code == 200
     Audit.objects.filter(pk=audit.pk).update(stage=Stage.FIELDWORK)
     assert client.get(history).status_code == 404
+
+
+def test_a_reason_that_is_typed_and_not_sent_is_asked_about_until_the_case_is_closed(case, client):
+    client.post(to("answer", case, "dv_asked"), {"answer": "1"})
+    open_page = client.get(to("detail", case)).content.decode()
+    refused = client.post(to("agree", case, "judgement"), {"reason": "Typed and not kept yet"}).content.decode()
+    client.post(to("agree", case, "judgement"), JUDGED)
+
+    assert 'data-unsent=""' in open_page
+    assert 'data-unsent="refused"' in refused
+    assert "js/unsent" in open_page
+    assert "unsent" not in client.get(to("detail", case)).content.decode()
