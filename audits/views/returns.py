@@ -78,9 +78,7 @@ def return_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
     sheet = sheet_of(agency_return, clock.today())
     record_return_read(agency_return=agency_return, by=request.membership)
     is_open = agency_return.status in LEAD_STATUSES and agency_return.audit.stage in FILLABLE_STAGES
-    is_back = is_open and agency_return.status == ReturnStatus.QUERIED
-    asked = [each for each in queries_of(agency_return) if each.replied_at is None]
-    context = {
+    context = _asked_back(request, agency_return, is_open=is_open) | {
         "agency_return": agency_return,
         "lead_words": lead_words(sheet, clock.today()),
         "known": known_words(agency_return),
@@ -93,13 +91,22 @@ def return_detail(request: HatRequest, uuid: UUID) -> HttpResponse:
         "next": next_question(sheet) if may_be_filled(agency_return) else None,
         "may_hand_back": is_open and agency_return.assignee_id == request.membership.pk,
         "back": last_hand_back(agency_return) if request.membership.role == Role.AGENCY_LEAD else None,
-        "asked": asked,
-        "replied": still_open_words(agency_return, request.membership) if is_back and not asked else "",
         "facts": family_facts(sheet),
         "checker": who_checks_next(agency_return),
         "kept_notice": kept_notice(sheet, request.membership.user_id),
     }
     return render(request, "audits/return_detail.html", context)
+
+
+def _asked_back(request: HatRequest, agency_return: AgencyReturn, *, is_open: bool) -> dict[str, Any]:
+    """What was asked and has no reply; once all has one, what is still to be done."""
+    asked = [each for each in queries_of(agency_return) if each.replied_at is None]
+    is_replied = is_open and agency_return.status == ReturnStatus.QUERIED and not asked
+    return {
+        "asked": asked,
+        "replied": still_open_words(agency_return, request.membership) if is_replied else "",
+        "is_lead": request.membership.role == Role.AGENCY_LEAD,
+    }
 
 
 @require_POST

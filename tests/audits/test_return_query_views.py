@@ -84,7 +84,8 @@ def test_a_reply_says_that_the_return_is_to_be_handed_in_again(cast, row, query)
     assert f'href="{reverse("audits:return_check", args=[row.uuid])}">Check your answers and hand it in' in page
 
 
-def test_the_lead_who_replies_is_told_to_submit_again(cast, query):
+def test_the_lead_who_replies_is_told_to_submit_again(cast, row, query):
     page = sign_in(cast.lead).post(reply_page(query), {"reply": "The log of 4 May"}, follow=True).content.decode()
 
     assert "submit it again when it is right" in page
+    assert f'href="{reverse("audits:return_review", args=[row.uuid])}">Read it and submit it' in page
