@@ -8,7 +8,6 @@ from audits.models import AnswerChange
 from tests.journeys.test_return_journey import (  # noqa: F401  (fixtures)
     DV,
     REFERRAL,
-    TIMELY,
     Colleague,
     answer_of,
     browser,
@@ -17,6 +16,7 @@ from tests.journeys.test_return_journey import (  # noqa: F401  (fixtures)
     police_return,
 )
 
+WHEN_NOTED = "6 Question 6"
 KEPT = "Object.entries(localStorage).map((pair) => pair.join(' '))"
 
 
@@ -120,3 +120,21 @@ def test_a_section_by_keyboard_alone(open_section, cast, police_return):  # noqa
     arlo.page.wait_for_function(f"() => {KEPT}.length === 0")
     timely = answer_of(police_return, "referral_timely")
     assert (timely.response, timely.evidence) == (2, "Referral form 2 Dec 2016, p for partly")
+
+
+def test_enter_in_a_date_box_passes_not_applicable_which_is_taken_back_alone(open_section, cast, police_return):  # noqa: F811
+    arlo = open_section(cast.auditor, "B")
+    noted = arlo.question(WHEN_NOTED)
+
+    noted.get_by_label("Date noted").fill("5 12 16")
+    arlo.page.keyboard.press("Enter")
+    expect(arlo.page.get_by_role("button", name="Save and continue").last).to_be_focused()
+    arlo.choose(WHEN_NOTED, "Not applicable")
+    noted.get_by_role("button", name="Take back “Not applicable”").press("Enter")
+
+    expect(noted.get_by_text("stands beside a date")).to_be_hidden()
+    expect(noted.get_by_label("Date noted")).to_have_value("5 12 16")
+    arlo.page.wait_for_function(f"() => {KEPT}.length === 0")
+    answer = answer_of(police_return, "noted")
+    assert (answer.response, str(answer.date_value)) == (None, "2016-12-05")
+    arlo.check()

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from audits.models import Answer, AnswerChange, Known
+from audits.models import Answer, AnswerChange, Known, Question
 from audits.operations.returns import record_known
 from tests.factories import make_audit, make_cast, sign_in
 from tests.factories.audits import MOMENT, make_question
@@ -54,7 +54,8 @@ def browser(cast):
 @pytest.fixture
 def police_return(cast):
     audit = make_audit(cast)
-    make_question(audit.tool, audit.tool.sections.get(letter="B"), 6, "noted", "DATE", parts=[NOTED], is_required=False)
+    noted = make_question(audit.tool, audit.tool.sections.get(letter="B"), 6, "noted", "DATE", parts=[NOTED])
+    Question.objects.filter(pk=noted.pk).update(is_required=False, responses=["NOT_APPLICABLE", "NO_INFORMATION"])
     row = audit.returns.get(respondent=cast.police, sampled_case__reference="PB16-01")
     return record_known(agency_return=row, known=Known.IN_PERIOD, by=cast.auditor, at=MOMENT)
 
