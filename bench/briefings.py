@@ -1,7 +1,6 @@
 """The briefing as the worker makes it, beside WeasyPrint alone on the same sheet, without tags."""
 
 import gc
-from typing import Any
 
 from audit_portal import clock
 from bench.timing import Benchmark
@@ -13,7 +12,7 @@ from reports.models import DocumentJob, DocumentKind
 from reports.operations.documents import request_document
 from reports.operations.jobs import start_job
 from reports.paper import STATIC, engine
-from reports.rendering import MOST_PAGES, SHEETS, TIGHTER, paper_html
+from reports.rendering import SHEETS, paper_html
 
 KIND = DocumentKind.BRIEFING
 
@@ -30,7 +29,7 @@ def briefing(world: World) -> Benchmark:
         goal=1.25,
         subject=worker.make,
         floor=layout,
-        note=f"Briefing: {pages} pages, laid out {'twice' if layout.is_tight else 'once'} to fit; the floor once.",
+        note=f"Briefing: {pages} pages.",
         tidy=worker.prepare,
     )
 
@@ -64,15 +63,13 @@ class PlainLayout:
 
     def __init__(self, world: World) -> None:
         self.html = paper_html(content_of(world.finished, KIND, on=clock.today()), "draft of the day")
-        self.sheets = list(SHEETS[KIND])
-        self.is_tight = len(self._render().pages) > MOST_PAGES[KIND]
-        if self.is_tight:
-            self.sheets += TIGHTER[KIND]
+        self.sheets = SHEETS[KIND]
+        # The first layout reads the sheets.
+        self()
 
     def __call__(self) -> bytes:
-        return self._render().write_pdf()
-
-    def _render(self) -> Any:
         pages = engine()
         html = pages.weasyprint.HTML(string=self.html, url_fetcher=pages.fetcher, base_url=STATIC)
-        return html.render(stylesheets=[pages.sheet(path) for path in self.sheets], font_config=pages.fonts)
+        rendered = html.render(stylesheets=[pages.sheet(path) for path in self.sheets], font_config=pages.fonts)
+        plain: bytes = rendered.write_pdf()
+        return plain

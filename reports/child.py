@@ -14,8 +14,9 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import NoReturn
 
 logger = logging.getLogger(__name__)
@@ -40,38 +41,80 @@ class LayoutFailed(Exception):
     """A sentence for the person who asked for the document, without any of its content."""
 
 
+class WaitingChild:
+    """A child that is ready and waits for what it is to lay out, once. What it is sent must be plain values."""
+
+    def __init__(self, pid: int, orders: int, answers: int, limits: Limits) -> None:
+        self.pid, self.answers, self.limits = pid, answers, limits
+        self.orders = os.fdopen(orders, "wb")
+
+    def lay_out(self, *order: object) -> Laid:
+        """LayoutFailed says in words why there is no document. The child is ended, and reaped when its block ends."""
+        deadline = time.monotonic() + self.limits.seconds
+        # A child that is gone already says nothing, which its answer tells in words.
+        with suppress(BrokenPipeError), self.orders:
+            self.orders.write(pickle.dumps(order))
+        try:
+            sent = _read_until(self.answers, deadline)
+        finally:
+            os.kill(self.pid, signal.SIGKILL)
+        return _laid_from(sent, self.limits)
+
+    def end(self) -> None:
+        self.orders.close()
+        os.close(self.answers)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+
+
 def lay_out_in_child(lay_out: Callable[[], Laid], limits: Limits) -> Laid:
     """Run `lay_out` in a child and bring its document back; LayoutFailed says in words why there is none."""
-    with laid_in_child(lay_out, limits) as laid:
-        return laid
+    with waiting_child(lay_out, limits) as child:
+        return child.lay_out()
 
 
 @contextmanager
-def laid_in_child(lay_out: Callable[[], Laid], limits: Limits, sockets: Iterable[int] = ()) -> Iterator[Laid]:
-    """The same, for whoever has work to do with the document while the child gives its memory back. `sockets` are those
-    of the parent's connections.
+def waiting_child(
+    lay_out: Callable[..., Laid],
+    limits: Limits,
+    sockets: Iterable[int] = (),
+    warm_up: Callable[[], object] = bool,
+) -> Iterator[WaitingChild]:
+    """The same, for whoever has work to do before, while the child warms up, and after, while it gives its memory back.
+    `sockets` are those of the parent's connections.
     """
-    reader, writer = os.pipe()
+    told, orders = os.pipe()
+    answers, writer = os.pipe()
     # A collection in the child would touch, and so copy, every page that it shares with its parent.
     gc.freeze()
-    child = os.fork()
-    if child == 0:
-        os.close(reader)
-        _be_the_child(lay_out, writer, limits, sockets)
+    pid = os.fork()
+    if pid == 0:
+        os.close(orders)
+        os.close(answers)
+        _be_the_child(partial(_wait_and_lay_out, lay_out, warm_up, told, limits), writer, limits, sockets)
+    os.close(told)
     os.close(writer)
     gc.unfreeze()
+    child = WaitingChild(pid, orders, answers, limits)
     try:
-        try:
-            sent = _read_until(reader, time.monotonic() + limits.seconds)
-        finally:
-            os.close(reader)
-            os.kill(child, signal.SIGKILL)
-        yield _laid_from(sent, limits)
+        yield child
     finally:
-        os.waitpid(child, 0)
+        child.end()
 
 
-def _be_the_child(lay_out: Callable[[], Laid], writer: int, limits: Limits, sockets: Iterable[int]) -> NoReturn:
+def _wait_and_lay_out(lay_out: Callable[..., Laid], warm_up: Callable[[], object], told: int, limits: Limits) -> Laid:
+    """Without an order there is no parent any more, or nobody wants a document."""
+    warm_up()
+    with os.fdopen(told, "rb") as pipe:
+        order = pipe.read()
+    if not order:
+        os._exit(0)
+    signal.alarm(limits.seconds + 1)
+    # Written by our own parent.
+    return lay_out(*pickle.loads(order))  # noqa: S301
+
+
+def _be_the_child(work: Callable[[], Laid], writer: int, limits: Limits, sockets: Iterable[int]) -> NoReturn:
     """Never returns, whatever happens: it leaves without the parent's exit handlers, which would close what the parent
     still uses, and no error travels up into the parent's own frames.
     """
@@ -79,7 +122,7 @@ def _be_the_child(lay_out: Callable[[], Laid], writer: int, limits: Limits, sock
     try:
         _limit_self(limits)
         _cut_off(sockets)
-        answer = ("LAID", lay_out())
+        answer = ("LAID", work())
     except LayoutFailed as refusal:
         answer = ("REFUSED", str(refusal))
     except MemoryError:

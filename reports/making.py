@@ -7,12 +7,12 @@ from functools import partial
 from django.db import connections, transaction
 
 from audit_portal.wording_dates import long_date
-from reports.child import Laid, LayoutFailed, Limits, laid_in_child
+from reports.child import Laid, LayoutFailed, Limits, WaitingChild, waiting_child
 from reports.content import content_of
 from reports.models import DocumentJob, DocumentKind
 from reports.operations.jobs import fail_job, finish_draft, finish_release
 from reports.operations.releases import ReleaseNumberTaken, next_release_number, release_report
-from reports.paper import engine
+from reports.paper import SAMPLE, engine, lay_out
 from reports.rendering import SHEETS, body_html, lay_out_document
 from reports.snapshots import content_hash
 
@@ -20,15 +20,16 @@ CHANGED = "The audit changed after the release was asked for. Make the PDF again
 
 
 def make(job: DocumentJob, *, limits: Limits, at: datetime, today: date) -> DocumentJob:
-    """The job, done or failed with a sentence."""
-    content = content_of(job.audit, job.kind, on=today)
-    of_content = content_hash(content)
-    if job.is_release and of_content != job.content_hash:
-        return fail_job(job=job, failure=CHANGED, at=at)
-    number = next_release_number(job.audit, job.kind) if job.is_release else 0
-    edition = f"release {number}" if number else f"draft of {long_date(today)}"
+    """The job, done or failed with a sentence. The child warms up while the content is read."""
     try:
-        with laid_out(content, edition, limits) as laid:
+        with ready_child(DocumentKind(job.kind), limits) as child:
+            content = content_of(job.audit, job.kind, on=today)
+            of_content = content_hash(content)
+            if job.is_release and of_content != job.content_hash:
+                return fail_job(job=job, failure=CHANGED, at=at)
+            number = next_release_number(job.audit, job.kind) if job.is_release else 0
+            edition = f"release {number}" if number else f"draft of {long_date(today)}"
+            laid = child.lay_out(content, edition)
             if not number:
                 return finish_draft(job=job, laid=laid, of_content=of_content, at=at)
             return _release(job, number, content, edition, laid, at)
@@ -36,13 +37,13 @@ def make(job: DocumentJob, *, limits: Limits, at: datetime, today: date) -> Docu
         return fail_job(job=job, failure=str(refusal), at=at)
 
 
-def laid_out(content: dict, edition: str, limits: Limits) -> AbstractContextManager[Laid]:
+def ready_child(kind: DocumentKind, limits: Limits) -> AbstractContextManager[WaitingChild]:
     """The engine is loaded here, once for the life of the worker, with the document's style sheets: every child
-    inherits them.
+    inherits them. A sample makes the pages of memory that a layout touches the child's own before it is needed.
     """
-    kind = DocumentKind(content["head"]["kind"])
-    engine().read(*SHEETS[kind])
-    return laid_in_child(partial(lay_out_document, content, edition), limits, _sockets())
+    sheets = SHEETS[kind]
+    engine().read(*sheets)
+    return waiting_child(lay_out_document, limits, _sockets(), partial(lay_out, SAMPLE, sheets))
 
 
 def _sockets() -> list[int]:

@@ -108,5 +108,5 @@ def test_a_step_that_asks_nobody_needs_no_second_look(client, cast):
 def test_the_same_queries_tell_of_two_cases_and_of_twenty(client, cast, django_assert_num_queries):
     for reference, cases in (("PB16", 2), ("PB17", 20)):
         audit = make_audit(cast, reference, stage=Stage.KNOWN_CHECK, cases=cases)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             look(client, audit)

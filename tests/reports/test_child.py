@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.child import Laid, LayoutFailed, Limits, laid_in_child, lay_out_in_child
+from reports.child import Laid, LayoutFailed, Limits, lay_out_in_child, waiting_child
 from reports.paper import engine, static_bytes
 
 SHORT = Limits(seconds=2, megabytes=2048)
@@ -78,6 +78,33 @@ def test_no_child_is_left_behind():
     assert children() == before
 
 
+def test_a_child_warms_up_while_its_parent_is_busy_and_is_told_then_what_to_lay_out():
+    warm = []
+
+    def lay_out(words, number):
+        return Laid(f"{words} {number} {warm}".encode(), number)
+
+    with waiting_child(lay_out, SHORT, warm_up=lambda: warm.append("warm")) as child:
+        assert child.lay_out("briefing " * 50_000, 2) == Laid(f"{'briefing ' * 50_000} 2 ['warm']".encode(), 2)
+    assert warm == []
+
+
+def test_a_child_that_is_never_told_ends_with_its_block():
+    before = children()
+
+    with waiting_child(fill_memory, SHORT):
+        assert len(children()) == len(before) + 1
+
+    assert children() == before
+
+
+def test_a_child_that_dies_before_it_is_told_is_said_to_have_stopped():
+    with waiting_child(fill_memory, SHORT, warm_up=vanish) as child:
+        time.sleep(0.2)
+        with pytest.raises(LayoutFailed, match="stopped before it had finished"):
+            child.lay_out("x" * 1_000_000)
+
+
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "https://example.org/x.css", "http://static.invalid/x"])
 def test_a_document_reaches_neither_the_machine_nor_the_network(url):
     with pytest.raises(ValueError, match="files of the portal itself"):
@@ -97,7 +124,8 @@ def test_what_a_child_writes_to_its_parents_sockets_is_lost_and_the_parent_keeps
         os.write(number, b"from the child")
         return Laid(b"%PDF", 1)
 
-    with laid_in_child(write_to_it, SHORT, [number]) as laid:
+    with waiting_child(write_to_it, SHORT, [number]) as child:
+        laid = child.lay_out()
         ours.send(b"from the parent")
 
     assert laid == Laid(b"%PDF", 1)

@@ -14,7 +14,8 @@ from audits.models import Audit
 from reports.child import LayoutFailed
 from reports.content import content_of
 from reports.kinds import SLUGS
-from reports.making import laid_out
+from reports.making import ready_child
+from reports.models import DocumentKind
 from reports.operations.documents import may_be_made
 from reports.rendering import standalone_html
 from reports.tasks import LIMITS
@@ -38,13 +39,13 @@ class Command(BaseCommand):
         content = content_of(audit, SLUGS[kind], on=clock.today())
         edition = f"draft of {long_date(clock.today())}"
         is_html = file.suffix == ".html"
-        write(file, standalone_html(content, edition).encode() if is_html else self.pdf(content, edition))
+        write(file, standalone_html(content, edition).encode() if is_html else self.pdf(SLUGS[kind], content, edition))
         self.stdout.write(f"Wrote {file}")
 
-    def pdf(self, content: dict[str, Any], edition: str) -> bytes:
+    def pdf(self, kind: DocumentKind, content: dict[str, Any], edition: str) -> bytes:
         try:
-            with laid_out(content, edition, LIMITS) as laid:
-                return laid.pdf
+            with ready_child(kind, LIMITS) as child:
+                return child.lay_out(content, edition).pdf
         except LayoutFailed as refusal:
             raise CommandError(f"The document could not be made. {refusal}") from None
 
