@@ -12,10 +12,16 @@ from audits.gate_counts import with_gate_counts
 from audits.gates import gate_of
 from audits.models import STAGE_LINE, Audit, Stage
 
+# The URL name, with the audit's uuid, of what the later apps know.
+ELSEWHERE = {
+    Stage.REPORTING: ("reports:audit_report_list", "Its report"),
+    Stage.MONITORING: ("findings:audit_action_list", "Its actions"),
+}
+
 
 @dataclass(frozen=True)
 class AuditRow:
-    """`actions_url` where nothing but its actions keeps an audit open: how many are is theirs to say."""
+    """`next_url` and `next_words` where something that stands elsewhere holds the audit up, and says itself how far."""
 
     title: str
     url: str
@@ -26,7 +32,8 @@ class AuditRow:
     return_by: str
     is_late: bool
     in_the_way: str
-    actions_url: str
+    next_url: str
+    next_words: str
 
 
 def audit_rows(membership: Membership, today: date) -> list[AuditRow]:
@@ -39,6 +46,7 @@ def audit_rows(membership: Membership, today: date) -> list[AuditRow]:
 def _row(audit: Audit, today: date, tells_gate: bool) -> AuditRow:
     place = STAGE_LINE.index(Stage(audit.stage)) + 1 if audit.stage in STAGE_LINE else 0
     due = audit.return_by
+    page, words = ELSEWHERE.get(Stage(audit.stage), ("", ""))
     return AuditRow(
         title=audit.title,
         url=reverse("audits:audit_detail", args=[audit.uuid]),
@@ -49,5 +57,6 @@ def _row(audit: Audit, today: date, tells_gate: bool) -> AuditRow:
         return_by=table_date(due) if due else "",
         is_late=due is not None and due < today and audit.stage == Stage.FIELDWORK,
         in_the_way=gate_of(audit).in_the_way if tells_gate else "",
-        actions_url=reverse("findings:audit_action_list", args=[audit.uuid]) if audit.stage == Stage.MONITORING else "",
+        next_url=reverse(page, args=[audit.uuid]) if page else "",
+        next_words=words,
     )

@@ -6,9 +6,13 @@ from audits.models import Audit, Revisit
 from findings.models import Action, ActionQuerySet
 
 
-def unfinished_actions(audit: Audit) -> ActionQuerySet:
+def actions_of(audit: Audit) -> ActionQuerySet:
     """Those of its recommendations and those that came straight from a finding."""
-    return Action.objects.filter(Q(recommendation__audit=audit) | Q(finding__audit=audit)).unfinished()
+    return Action.objects.filter(Q(recommendation__audit=audit) | Q(finding__audit=audit))
+
+
+def unfinished_actions(audit: Audit) -> ActionQuerySet:
+    return actions_of(audit).unfinished()
 
 
 def open_revisits(audit: Audit) -> QuerySet[Revisit]:

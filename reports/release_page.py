@@ -50,6 +50,10 @@ class ReleaseLook:
         """The release that it takes the place of; 0 for the first."""
         return self.number - 1
 
+    @property
+    def button(self) -> str:
+        return f"Release as number {self.number}"
+
 
 def release_look(draft: DocumentJob, content: dict[str, Any], today: date) -> ReleaseLook:
     kind = DocumentKind(draft.kind)

@@ -4,18 +4,14 @@ import pytest
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-ON_POSTGRESQL = pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="SQLite changes no schema within a transaction that tests take back"
-)
-pytestmark = [pytest.mark.django_db, ON_POSTGRESQL]
+# SQLite changes no schema within a transaction.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.embedded]
 
-RAW = [
-    ("activity", "0002_activity_event_chain"),
-    ("audits", "0002_answer_storage"),
-    ("audits", "0003_audits_frozen_tools"),
-    ("reports", "0002_published_report_immutable"),
-]
-SAID = """
+ON_BOTH = [("activity", "0002_activity_event_chain"), ("reports", "0002_published_report_immutable")]
+ON_POSTGRESQL = [("audits", "0002_answer_storage"), ("audits", "0003_audits_frozen_tools")]
+RAW = [*ON_BOTH, *(ON_POSTGRESQL if connection.vendor == "postgresql" else [])]
+SAID_BY_SQLITE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+SAID_BY_POSTGRESQL = """
 SELECT 'trigger', tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
 UNION ALL SELECT 'function', proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace
 UNION ALL SELECT 'table', relname, array_to_string(reloptions, ',') FROM pg_class WHERE reloptions IS NOT NULL
@@ -27,7 +23,7 @@ UNION ALL SELECT 'column', attrelid::regclass || '.' || attname, array_to_string
 
 def said():
     with connection.cursor() as cursor:
-        cursor.execute(SAID)
+        cursor.execute(SAID_BY_POSTGRESQL if connection.vendor == "postgresql" else SAID_BY_SQLITE)
         return set(cursor.fetchall())
 
 

@@ -20,12 +20,14 @@ class NavigationLink:
     is_current: bool
 
 
+# What belongs to an audit has other beginnings as well.
+OF_AUDITS = ("/audits/", "/findings/", "/recommendations/", "/documents/")
+TOOLS = ("/audits/tools/", "/audits/standards/", "/audits/questions/")
 # Label, URL name, starts of the addresses under it, and what a role must be able to do to see it. What is of two is of
 # the later one.
-TOOLS = ("/audits/tools/", "/audits/standards/", "/audits/questions/")
 NAVIGATION: list[tuple[str, str, str | tuple[str, ...], Permission | None]] = [
     ("Home", "home", "", None),
-    ("Audits", "audits:audit_list", "/audits/", Permission.AUDIT_VIEW),
+    ("Audits", "audits:audit_list", OF_AUDITS, Permission.AUDIT_VIEW),
     ("Audit tools", "audits:tool_list", TOOLS, Permission.TOOL_MANAGE),
     ("Returns", "audits:return_list", "/returns/", Permission.RETURN_FILL),
     ("Actions", "findings:action_list", "/actions/", Permission.ACTION_VIEW),

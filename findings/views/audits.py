@@ -12,7 +12,7 @@ from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.policy import Permission
 from audits.models import Audit
 from audits.operations.fieldwork import WrongStage
-from findings.models import Action
+from findings.left_open import actions_of
 from findings.operations.closing import ActionsUnfinished, RevisitsOpen, close_audit, refuse_closing
 
 
@@ -24,8 +24,8 @@ def audit_close(request: HatRequest, uuid: UUID) -> HttpResponse:
     try:
         if request.method != "POST":
             refuse_closing(audit)
-            actions = Action.objects.filter(recommendation__audit=audit).count()
-            return render(request, "findings/audit_close.html", {"audit": audit, "actions": str(actions)})
+            context = {"audit": audit, "actions": str(actions_of(audit).count())}
+            return render(request, "findings/audit_close.html", context)
         close_audit(audit=audit, by=request.membership, at=clock.now())
     except (WrongStage, ActionsUnfinished, RevisitsOpen) as refusal:
         messages.error(request, str(refusal))

@@ -112,7 +112,7 @@ const handlers = {
   423: async (code, question, reply) => refuse(question, (await reply.json()).say),
   404: async (code, question, reply, entry) => {
     done(entry);
-    refuse(question, "Not saved. This question is no longer asked in this return: open the page again.");
+    refuse(question, "Not saved. The return is no longer with you, or asks this question no longer: open the page again.");
   },
 };
 

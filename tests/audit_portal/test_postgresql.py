@@ -10,7 +10,10 @@ from audit_portal.postgresql import base
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no connection to lose"),
+    pytest.mark.skipif(
+        connection.vendor != "postgresql",
+        reason="what is tested is the portal’s own PostgreSQL connection; SQLite runs on Django’s",
+    ),
 ]
 
 

@@ -9,7 +9,6 @@ from django.db import connection, transaction
 from audits.models import AgencyReturn, Answer, AnswerChange
 from audits.operations.answers import AnswerChanged, ReturnNotOpen
 from tests.audits.test_answer_operations import police_return, save  # noqa: F401  (the fixture)
-from tests.factories import make_cast
 from tests.factories.audits import MOMENT
 
 pytestmark = [
@@ -18,11 +17,6 @@ pytestmark = [
     # waits for the first to end, so the race that is tried here cannot be staged there.
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time"),
 ]
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 class Saver(Thread):

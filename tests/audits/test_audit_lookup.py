@@ -11,14 +11,8 @@ from audit_portal.accounts.models import Membership
 from audits.audit_lookup import visible_audit
 from audits.models import Audit, Stage
 from tests.factories.audits import make_audit
-from tests.factories.people import make_cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 def found(membership, audit):

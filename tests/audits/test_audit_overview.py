@@ -7,15 +7,10 @@ from django.urls import reverse
 
 from audits.models import AgencyReturn, Known, Stage
 from tests.factories.audits import make_audit
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 from tests.factories.returned import answer, begin, own_return, submit, submit_nil
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

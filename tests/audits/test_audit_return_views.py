@@ -9,16 +9,11 @@ from django.urls import reverse
 from audits.models import AgencyReturn, ReturnStatus
 from tests.factories.audits import make_audit
 from tests.factories.mails import make_mail, send_waiting
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 from tests.factories.returned import begin, own_return, submit, submit_nil
 
 pytestmark = pytest.mark.django_db
 REASON = {"status": "NOT_RETURNED", "reason": "The practice did not reply"}
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

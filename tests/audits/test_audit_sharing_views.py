@@ -8,7 +8,7 @@ from audits.gate_counts import with_gate_counts
 from audits.gates import gate_of
 from audits.models import Audit, SharingCheck, Stage
 from tests.factories.audits import make_audit
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def client(cast):
     return sign_in(cast.officer)
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -9,18 +9,13 @@ from audit_portal.accounts.models import AgencyKind
 from audits.models import Audit, AuditTool, Stage, ToolStatus
 from audits.operations.audits import create_audit
 from tests.factories.audits import MOMENT, make_audit, make_tool
-from tests.factories.people import make_agency, make_cast, sign_in
+from tests.factories.people import make_agency, sign_in
 
 pytestmark = pytest.mark.django_db
 WHOLE_TERMS = {
     "purpose": "To learn", "trigger": "A review", "review_from": date(2016, 1, 1), "review_to": date(2016, 12, 31),
     "return_by": date(2017, 5, 31),
 }  # fmt: skip
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture
@@ -60,6 +55,21 @@ def test_the_list_asks_no_more_for_more_audits(client, cast, django_assert_max_n
 
     with django_assert_max_num_queries(6):
         client.get(reverse("audits:audit_list"))
+
+
+@pytest.mark.parametrize(
+    ("stage", "words", "page"),
+    [
+        (Stage.REPORTING, "Its report", "reports:audit_report_list"),
+        (Stage.MONITORING, "Its actions", "findings:audit_action_list"),
+    ],
+)
+def test_what_later_pages_know_is_led_to_from_the_list(client, audit, stage, words, page):
+    Audit.objects.update(stage=stage)
+
+    shown = client.get(reverse("audits:audit_list")).content.decode()
+
+    assert f'<a href="{reverse(page, args=[audit.uuid])}">{words}<' in shown
 
 
 def test_an_audit_is_started(client):

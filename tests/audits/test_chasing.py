@@ -19,14 +19,8 @@ from audits.operations.chasing import (
 )
 from tests.factories.audits import MOMENT, make_audit
 from tests.factories.mails import send_waiting
-from tests.factories.people import make_cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from cases.models import Case, ColumnMemory, VaultEntry
 from cases.vault import data_key, place_of, seal
 from tests.factories.audits import MOMENT, make_audit, make_audit_at_sampling
 from tests.factories.case_lists import send_case_list
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
 NEGLECT = "Case ID,Surname,First name,D.O.B.,NHS No,Address\n1,Invented,Ada,19/9/2008,9990000018,4 Elm Road\n"
@@ -17,11 +17,6 @@ MEANT = [
     "FAMILY.record_number",
     *(f"CHILD.{each}" for each in ["family_name", "given_names", "born_on", "nhs_number", "address"]),
 ]
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

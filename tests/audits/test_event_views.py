@@ -12,14 +12,9 @@ from audits.event_groups import GROUPS, group_of, in_group
 from audits.event_log import events_of
 from audits.event_words import VERBS, event_words
 from tests.factories.audits import make_audit
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -43,15 +43,10 @@ from cases.case_list_files import CaseRow
 from cases.models import SampledCase
 from cases.operations.case_lists import import_case_list
 from cases.operations.samples import SampleAsked, draw_sample
-from tests.factories import make_audit, make_cast, make_tool
+from tests.factories import make_audit, make_tool
 
 AT = datetime(2016, 12, 1, 9, 0, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

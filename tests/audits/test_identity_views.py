@@ -9,14 +9,9 @@ from cases.models import VaultEntry
 from cases.operations.identities import destroy_keys
 from cases.vault import data_key, place_of, seal
 from tests.factories.audits import MOMENT, make_audit
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -11,16 +11,11 @@ from audit_portal.accounts.policy import POLICY, Permission
 from audit_portal.activity.models import ActivityEvent
 from audits.models import GROUP, AgreedAnswer, Assurance, Audit, Moderation, Question, Response, Stage
 from tests.factories.audits import make_audit, make_question
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 from tests.factories.returned import answer, own_return, submit, submit_nil
 
 pytestmark = pytest.mark.django_db
 JUDGED = {"judgement": "PARTLY", "reason": "Late, and then good"}
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -23,15 +23,9 @@ from audits.operations.revisits import (
     close_revisit,
 )
 from tests.factories.audits import MOMENT, make_audit, make_question, open_answers
-from tests.factories.people import make_cast
 
 pytestmark = pytest.mark.django_db
 DUE = date(2017, 3, 1)
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

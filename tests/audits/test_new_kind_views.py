@@ -6,14 +6,9 @@ from django.urls import reverse
 from audits.models import Answer
 from tests.audits.test_self_assessments import second_round
 from tests.audits.test_self_assessments import tool as tool  # the fixture
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -7,14 +7,9 @@ from django.urls import reverse
 
 from audits.models import AgencyReturn, Audit, Known, MailKind, OutboxMail, ParticipatingAgency, Stage
 from tests.factories.audits import make_audit
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -8,14 +8,9 @@ from audits.models import Question
 from audits.operations.tool_drafts import start_tool, undo_draft_edit
 from tests.audits.tool_documents import make_document
 from tests.factories.audits import MOMENT
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

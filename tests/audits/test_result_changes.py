@@ -10,7 +10,7 @@ from audits.models import AgreedAnswer, Audit, AuditTool, Question, Stage, ToolS
 from audits.operations.moderations import agree_answer, agree_moderation
 from audits.result_changes import change_of, change_since, earlier_by_code, earlier_results
 from tests.factories.audits import MOMENT, make_audit, make_question
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 from tests.factories.returned import own_return, submit
 
 
@@ -40,11 +40,6 @@ def test_too_few_are_not_compared_and_still_shown(now, then):
 
 def test_a_question_that_was_not_asked_before_is_new():
     assert change_of(Counts(yes=6), None).detail == "New question"
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 def moderated(cast, reference, no=0):

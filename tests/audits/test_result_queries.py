@@ -11,15 +11,9 @@ from audits.question_results import agreed_results, own_results_by_agency
 from audits.result_queries import agreed_rows, own_rows
 from cases.models import SampledCase
 from tests.factories.audits import MOMENT, make_audit, make_question
-from tests.factories.people import make_cast
 from tests.factories.returned import own_return, submit, submit_nil
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

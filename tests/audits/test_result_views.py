@@ -11,15 +11,10 @@ from audit_portal.activity.models import ActivityEvent
 from audits.models import AgreedAnswer, Audit, Stage
 from audits.operations.moderations import agree_answer, agree_moderation
 from tests.factories.audits import MOMENT, make_audit
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 from tests.factories.returned import own_return, submit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.embedded]
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -9,14 +9,9 @@ from audits.models import Stage
 from audits.operations.moderations import agree_moderation
 from audits.operations.revisits import RevisitAsked
 from tests.factories.audits import MOMENT, make_audit
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -6,14 +6,9 @@ from django.urls import reverse
 from audits.models import Audit, Stage
 from cases.models import Case, CaseList, SampledCase
 from tests.factories.audits import MOMENT
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

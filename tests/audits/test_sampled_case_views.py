@@ -10,16 +10,11 @@ from audits.models import Audit, ReturnDeclaration, Stage
 from cases.models import Case, CaseDate, CaseList, SampledCase
 from cases.operations.cases import relate_case
 from tests.factories.audits import make_audit
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
 DATES = [{"code": "edd", "label": "Due date"}, {"code": "referral_received", "label": "Referral received"}]
 FACTS = [{"code": "referred", "label": "Referred", "kind": "YES_NO"}]
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

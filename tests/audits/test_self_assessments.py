@@ -23,17 +23,11 @@ from audits.operations.sharing_checks import record_sharing_check
 from audits.operations.tools import agree_tool, import_tool
 from audits.section_page import WHOLE, sheet_of
 from audits.tool_files import shipped_tool
-from tests.factories.people import make_cast
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2016, 12, 1, 9, 0, tzinfo=UTC)
 TODAY = AT.date()
 GRADED = "s11_training"
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -8,18 +8,13 @@ from django.urls import reverse
 from audit_portal.activity.models import ActivityEvent
 from audits.models import Standard
 from audits.standards import in_force, standards_for
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
 SENT = {
     "code": "local_threshold", "title": "Threshold document 2016", "kind": "PROCEDURE", "source": "Chapter 2",
     "area": "Fernshire", "valid_from": "1 1 2016", "valid_to": "",
 }  # fmt: skip
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 def add(cast, **more):

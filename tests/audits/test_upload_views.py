@@ -9,15 +9,10 @@ from cases.tasks import import_long_list
 from cases.vault import blind_index
 from tests.factories.audits import MOMENT, make_audit, make_audit_at_sampling
 from tests.factories.case_lists import send_case_list
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
 GOOD = "Record number,Mother’s name\n1,Ada Invented\n2,Bea Invented\n"
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

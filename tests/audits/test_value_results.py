@@ -13,14 +13,9 @@ from tests.audits.test_self_assessments import first_round
 from tests.audits.test_self_assessments import tool as tool  # the fixture
 from tests.factories import make_audit
 from tests.factories.audits import MOMENT
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -21,15 +21,9 @@ from cases.operations.samples import (
 )
 from cases.sampling import FrameRow, draw_at_random
 from cases.vault import VaultDestroyed
-from tests.factories import make_cast
 
 AT = datetime(2016, 12, 1, 9, 0, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

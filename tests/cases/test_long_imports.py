@@ -22,17 +22,11 @@ from cases.operations.retention import clear_rejected_rows
 from cases.operations.samples import SampleAsked, draw_sample, replace_case
 from cases.sampling import FrameRow, draw_at_random
 from cases.tasks import BROKEN, import_long_list
-from tests.factories import make_cast
 
 AT = datetime(2016, 12, 1, 9, 0, tzinfo=UTC)
 FILE = b"Record number,Surname\nL-1,Invented\nL-2,Made-Up\n"
 ROWS = [CaseRow(number, {("FAMILY", "record_number"): f"L-{number}"}) for number in range(2, 12)]
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

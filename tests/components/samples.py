@@ -80,6 +80,7 @@ CLASH_SIDE = {"at": "2:03pm", "value": "No", "evidence": "Contact record 23 Dec 
 
 # Component, then what it is given. Where an element needs a parent, `WRAPPED` holds it.
 SAMPLES = [
+    ("second_look", {"button": "Close the audit", "back_url": "#"}),
     *[("tag", {"text": text, "kind": kind}) for text, kind in [("Overdue", "red"), ("At risk", "amber")]],
     *[("tag", {"text": text, "kind": kind}) for text, kind in [("On track", "green"), ("Complete", "blue")]],
     *[("tag", {"text": text, "kind": kind}) for text, kind in [("Not started", "grey"), ("In progress", "outline")]],

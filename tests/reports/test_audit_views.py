@@ -4,16 +4,11 @@ import pytest
 from django.urls import reverse
 
 from audits.models import ImmediateConcern, Stage
-from tests.factories import make_audit, make_cast, sign_in
+from tests.factories import make_audit, sign_in
 from tests.factories.audits import MOMENT
 from tests.factories.reports import make_draft, make_job, make_release, make_reported_audit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

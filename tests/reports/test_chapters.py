@@ -11,17 +11,11 @@ from reports.content import briefing, content_of, paag_report
 from reports.content.chapters import chapters
 from reports.content.prose import prose_of
 from reports.rendering import body_html
-from tests.factories import make_cast
 from tests.factories.audits import MOMENT, make_question
 from tests.factories.reports import NO, PARTLY, YES, make_reported_audit
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2017, 4, 13)
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -10,17 +10,11 @@ from audit_portal.accounts.models import AgencyName
 from audits.models import AgencyReturn, Audit, Moderation
 from reports.content import briefing, content_of, paag_report
 from reports.rendering import body_html
-from tests.factories import make_cast
 from tests.factories.audits import make_audit
 from tests.factories.reports import make_reported_audit
 
 TODAY = date(2017, 4, 13)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -5,15 +5,10 @@ from django.urls import reverse
 
 from audit_portal.activity.models import ActivityEvent
 from reports.models import DocumentJob
-from tests.factories import make_audit, make_cast, sign_in
+from tests.factories import make_audit, sign_in
 from tests.factories.reports import make_job, make_reported_audit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -5,15 +5,10 @@ from django.urls import reverse
 
 from audit_portal.activity.models import ActivityEvent
 from reports.models import JobStatus
-from tests.factories import make_cast, sign_in
+from tests.factories import sign_in
 from tests.factories.reports import make_draft, make_job, make_release, make_reported_audit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -18,17 +18,11 @@ from reports.operations.documents import JobNotFailed, request_document, retry_d
 from reports.operations.jobs import start_job
 from reports.tasks import make_document
 from tests.audit_portal.test_job_recovery import DEAD
-from tests.factories import make_cast
 from tests.factories.audits import MOMENT
 from tests.factories.reports import make_job, make_reported_audit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = date(2017, 4, 13)
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

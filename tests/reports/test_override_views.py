@@ -6,15 +6,10 @@ from django.urls import reverse
 from cases.models import VaultEntry
 from cases.vault import data_key, place_of, seal
 from reports.models import DisclosureOverride
-from tests.factories import make_cast, sign_in
+from tests.factories import sign_in
 from tests.factories.reports import make_reported_audit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

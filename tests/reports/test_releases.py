@@ -10,16 +10,10 @@ from reports.models import DocumentJob, JobStatus, PublishedCount, PublishedRepo
 from reports.operations.documents import request_document, request_release
 from reports.operations.releases import RisksNotSettled, record_override
 from reports.snapshots import sha256_of
-from tests.factories import make_cast
 from tests.factories.audits import MOMENT
 from tests.factories.reports import make_draft, make_release, make_reported_audit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

@@ -10,15 +10,10 @@ from reports.disclosure import Risk
 from reports.models import DocumentJob, JobStatus
 from reports.operations.releases import record_override, unsettled_risks
 from reports.snapshots import sha256_of
-from tests.factories import make_audit, make_cast, sign_in
+from tests.factories import make_audit, sign_in
 from tests.factories.reports import make_draft, make_release, make_reported_audit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture

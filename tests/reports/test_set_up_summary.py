@@ -11,16 +11,11 @@ from reports.models import DocumentJob, JobStatus
 from reports.operations.documents import request_release
 from reports.operations.releases import NotReporting
 from tests.factories.audits import MOMENT, make_audit
-from tests.factories.people import make_cast, sign_in
+from tests.factories.people import sign_in
 from tests.factories.reports import make_draft, make_reported_audit
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2017, 1, 19)
-
-
-@pytest.fixture
-def cast():
-    return make_cast()
 
 
 @pytest.fixture
