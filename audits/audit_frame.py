@@ -7,7 +7,6 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 from audit_portal.accounts.models import Membership
 from audits.models import Audit
@@ -16,8 +15,8 @@ from audits.tabs import audit_tabs
 
 @dataclass(frozen=True)
 class AuditFrame:
-    breadcrumbs: SafeString
-    tabs: SafeString
+    breadcrumbs: bytes
+    tabs: bytes
 
 
 def audit_frame(audit: Audit, membership: Membership, current: str) -> AuditFrame:
@@ -30,6 +29,6 @@ def _frame(uuid: UUID, title: str, stage: str, role: str, current: str) -> Audit
     audit = Audit(uuid=uuid, title=title, stage=stage)
     tabs = audit_tabs(audit, Membership(role=role), current)
     return AuditFrame(
-        breadcrumbs=render_to_string("audits/_breadcrumbs.html", {"audit": audit}),
-        tabs=render_to_string("components/tabs.html", {"tabs": tabs, "label": title}),
+        breadcrumbs=render_to_string("audits/_breadcrumbs.html", {"audit": audit}).encode(),
+        tabs=render_to_string("components/tabs.html", {"tabs": tabs, "label": title}).encode(),
     )

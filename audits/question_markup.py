@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from audit_portal.markup_fragment import ANY_UUID, Fragment, mark
 from audits.date_workings import WorkingLine
-from audits.markup_fragment import ANY_UUID, Fragment, mark
 from audits.question_view import Beside, PartView, QuestionView, blank_parts
 from audits.question_wording import PartWording, QuestionWording
 

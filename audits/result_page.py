@@ -4,7 +4,7 @@ changed is put together and not drawn again (performance 0).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -59,6 +59,7 @@ class ResultPage:
     unit_words: str
     unit: Unit
     omitted: str
+    values_url: str
 
     @property
     def waits_for(self) -> str:
@@ -73,7 +74,19 @@ def chosen_answers(audit: Audit, asked: str) -> str:
     return OWN if asked == OWN else AGREED
 
 
-def result_page(audit: Audit, chosen: Mapping[str, str]) -> ResultPage:
+class ResultMarkup(NamedTuple):
+    """What the bars count, in words, and the bars with all that belongs to them."""
+
+    lead: bytes
+    results: bytes
+
+
+@cache
+def results_not_open() -> ResultMarkup:
+    return _markup(None)
+
+
+def result_markup(audit: Audit, chosen: Mapping[str, str]) -> ResultMarkup:
     """Two queries at most, whatever the number of cases, agencies and questions. They count each time; what is kept is
     the page that the same counts made before.
     """
@@ -88,14 +101,16 @@ def result_page(audit: Audit, chosen: Mapping[str, str]) -> ResultPage:
 
 
 @lru_cache(maxsize=64)
-def _agreed_page(fetched: Fetched, uuid: UUID, tool_id: int | None, order: str, earlier: Earlier | None) -> ResultPage:
+def _agreed_page(
+    fetched: Fetched, uuid: UUID, tool_id: int | None, order: str, earlier: Earlier | None
+) -> ResultMarkup:
     rows = agreed_rows_of(fetched, tool_id)
     lines = _Lines(_address(uuid, AGREED), AGREED, len(rows.cases), _unit(AGREED, rows.questions), earlier)
-    return _page(lines, order, rows.questions.all, agreed_results(rows), _filters(uuid, AGREED, order))
+    return _page(uuid, lines, order, rows.questions.all, agreed_results(rows), _filters(uuid, AGREED, order))
 
 
 @lru_cache(maxsize=64)
-def _own_page(fetched: Fetched, uuid: UUID, tool_id: int | None, order: str, asked: str) -> ResultPage:
+def _own_page(fetched: Fetched, uuid: UUID, tool_id: int | None, order: str, asked: str) -> ResultMarkup:
     own = own_rows_of(fetched, tool_id)
     agencies = _agencies(own)
     agency = next((pk for pk, _ in agencies if pk == asked), "")
@@ -103,7 +118,7 @@ def _own_page(fetched: Fetched, uuid: UUID, tool_id: int | None, order: str, ask
     total = max((each.counts.total for each in results), default=1)
     filters = _filters(uuid, OWN, order, agency, agencies)
     lines = _Lines(_address(uuid, OWN), OWN, total, _unit(OWN, own.questions))
-    return _page(lines, order, own.questions.all, results, filters, _returns(own, agencies))
+    return _page(uuid, lines, order, own.questions.all, results, filters, _returns(own, agencies))
 
 
 @dataclass(frozen=True)
@@ -138,14 +153,15 @@ def _unit(answers: str, questions: AuditQuestions) -> Unit:
 
 
 def _page(
+    uuid: UUID,
     lines: _Lines,
     order: str,
     asked: list[ResultQuestion],
     results: list[QuestionResult],
     filters: SafeString,
     returns: tuple[AgencyReturns, ...] = (),
-) -> ResultPage:
-    return ResultPage(
+) -> ResultMarkup:
+    page = ResultPage(
         answers=lines.answers,
         filters=filters,
         key=_key(lines.scale_words),
@@ -154,7 +170,14 @@ def _page(
         unit_words=lines.unit_words,
         unit=lines.unit,
         omitted=omitted_words(asked, results, lines.answers, lines.unit.one),
+        values_url=reverse("audits:result_values", args=[uuid]),
     )
+    return _markup(page)
+
+
+def _markup(page: ResultPage | None) -> ResultMarkup:
+    parts = ("audits/_result_lead.html", "audits/_results.html")
+    return ResultMarkup(*(render_to_string(part, {"page": page}).encode() for part in parts))
 
 
 def _groups(lines: _Lines, order: str, results: list[QuestionResult]) -> SafeString:

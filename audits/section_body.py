@@ -6,19 +6,17 @@ from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.html import json_script
-from django.utils.safestring import SafeString
 
+from audit_portal.markup_fragment import ANY_UUID, Fragment, mark
 from audits.kept_key import kept_key
-from audits.markup_fragment import ANY_UUID, Fragment, mark
 from audits.section_page import WHOLE, Sheet, case_facts_line, script_rules, who_checks_next
 from audits.section_rail import rail_markup
 
-QUESTIONS = "questions"
 TEXTS = ("title", "caption", "tool", "audiences", "since", "checker", "csrf_token", "kept_name", "kept_key")
 
 
-def section_body(sheet: Sheet, letter: str, words: dict[str, str], user_id: int) -> SafeString:
-    """`words` are title, caption, since and csrf_token. The mark QUESTIONS stands where the questions go."""
+def section_body(sheet: Sheet, letter: str, words: dict[str, str], user_id: int, questions: bytes) -> bytes:
+    """`words` are title, caption, since and csrf_token."""
     agency_return = sheet.agency_return
     kept = kept_key(user_id, agency_return.uuid)
     text = {
@@ -30,25 +28,25 @@ def section_body(sheet: Sheet, letter: str, words: dict[str, str], user_id: int)
         "kept_key": kept.key,
     }
     markup = {
-        QUESTIONS: mark(QUESTIONS).encode(),
+        "questions": questions,
         "rail": rail_markup(sheet, letter),
         "script_rules": json_script(script_rules(sheet), "show-if").encode(),
     }
     _, total = sheet.progress(letter)
-    return SafeString(_body(letter, total == 0).fill(text | words, markup).decode())
+    return _body(letter, total == 0).fill(text | words, markup)
 
 
 @lru_cache(maxsize=256)
 def _body(letter: str, shows_nothing: bool) -> Fragment:
-    marks = {name: mark(name) for name in (*TEXTS, QUESTIONS, "rail", "script_rules")}
+    marks = {name: mark(name) for name in (*TEXTS, "questions", "rail", "script_rules")}
     shape = {"letter": letter, "is_whole": letter == WHOLE, "shows_nothing": shows_nothing}
     return Fragment("audits/_section_body.html", {**marks, **shape, "return_uuid": ANY_UUID})
 
 
-def case_strip(sheet: Sheet) -> SafeString:
+def case_strip(sheet: Sheet) -> bytes:
     facts = {f"fact{place}": fact for place, fact in enumerate(case_facts_line(sheet))}
     text = {"uuid": str(sheet.agency_return.uuid), "reference": sheet.agency_return.sampled_case.reference}
-    return SafeString(_strip(tuple(facts)).fill(text | facts).decode())
+    return _strip(tuple(facts)).fill(text | facts)
 
 
 @lru_cache(maxsize=8)
@@ -64,10 +62,10 @@ def _strip(facts: tuple[str, ...]) -> Fragment:
     )
 
 
-def section_foot(sheet: Sheet, letter: str) -> SafeString:
+def section_foot(sheet: Sheet, letter: str) -> bytes:
     done, total = sheet.progress(letter)
     what = "Answered" if letter == WHOLE else f"Section {letter}"
-    return SafeString(_foot(what, done, total).fill({"uuid": str(sheet.agency_return.uuid)}).decode())
+    return _foot(what, done, total).fill({"uuid": str(sheet.agency_return.uuid)})
 
 
 @lru_cache(maxsize=2048)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from audits.markup_fragment import ANY_UUID, Fragment, mark
+from audit_portal.markup_fragment import ANY_UUID, Fragment, mark
 from audits.section_page import Sheet
 
 

@@ -1,6 +1,7 @@
 """What every page's frame needs: the board, the hat, the navigation by role and the demonstration's banner."""
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -43,26 +44,41 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     return {
         "membership": membership,
         "board": membership.board if membership else None,
-        "navigation": _navigation(request.path, membership) if membership else [],
+        "navigation": navigation_of(membership.role, current_link(request.path, membership)) if membership else (),
         "has_other_hats": request.session.get(HAS_OTHER_HATS_KEY, False) if membership else False,
-        "demo_banner": _banner(),
-        "board_css_url": _board_css(membership),
+        "demo_banner": demo_banner(),
+        "board_css_url": board_css_url(membership),
     }
 
 
-def _navigation(path: str, membership: Membership) -> list[NavigationLink]:
-    shown = [row for row in NAVIGATION if row[3] is None or may(membership.role, row[3])]
-    current = [name for _, name, starts, _ in shown if (path.startswith(starts) if starts else path == "/")]
-    return [NavigationLink(label, reverse(name), name in current[-1:]) for label, name, _, _ in shown]
+def current_link(path: str, membership: Membership) -> str:
+    """The URL name of the link under which an address lies; empty under none."""
+    found = [name for _, name, starts, _ in _links_of(membership.role) if _lies_under(path, starts)]
+    return found[-1] if found else ""
 
 
-def _banner() -> str:
+def _lies_under(path: str, starts: str | tuple[str, ...]) -> bool:
+    return path.startswith(starts) if starts else path == "/"
+
+
+@lru_cache(maxsize=256)
+def navigation_of(role: str, current: str) -> tuple[NavigationLink, ...]:
+    """`current` is a URL name."""
+    return tuple(NavigationLink(label, reverse(name), name == current) for label, name, _, _ in _links_of(role))
+
+
+@cache
+def _links_of(role: str) -> list[tuple[str, str, str | tuple[str, ...], Permission | None]]:
+    return [row for row in NAVIGATION if row[3] is None or may(role, row[3])]
+
+
+def demo_banner() -> str:
     if settings.DEMO_TODAY is None:
         return ""
     return f"The cases, people and practices here are invented. Today is {long_date(settings.DEMO_TODAY)}."
 
 
-def _board_css(membership: Membership | None) -> str:
+def board_css_url(membership: Membership | None) -> str:
     if membership is None or membership.board is None:
         return ""
     return reverse("accounts:board_css", args=[membership.board.uuid])

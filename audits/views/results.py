@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
+from audit_portal.accounts.kept_pages import kept_page
 from audit_portal.accounts.models import Role
 from audit_portal.accounts.policy import Permission, may
 from audits.audit_frame import audit_frame
@@ -16,7 +17,7 @@ from audits.detail_grid import audit_grid
 from audits.models import Audit, QuestionKind, Stage
 from audits.operations.result_reads import record_result_download, record_result_read
 from audits.result_matrix import result_matrix
-from audits.result_page import chosen_answers, result_page
+from audits.result_page import chosen_answers, result_markup, results_not_open
 from audits.result_table import result_table
 from audits.score_results import score_rows
 from audits.tabs import audit_tabs
@@ -29,10 +30,11 @@ from audits.value_results import value_results
 def result_list(request: HatRequest, uuid: uuid.UUID) -> HttpResponse:
     """Agencies do not read each other's answers, not even counted, before moderation is open."""
     audit = visible_audit(request.membership, uuid)
-    context: dict[str, object] = {"audit": audit, "frame": audit_frame(audit, request.membership, "Results")}
-    if results_are_open(audit, request.membership.role):
-        context["page"] = result_page(audit, request.GET)
-    return render(request, "audits/result_list.html", context)
+    is_open = results_are_open(audit, request.membership.role)
+    shown = result_markup(audit, request.GET) if is_open else results_not_open()
+    frame = audit_frame(audit, request.membership, "Results")
+    markup = {"breadcrumbs": frame.breadcrumbs, "tabs": frame.tabs, "lead": shown.lead, "results": shown.results}
+    return kept_page(request, "audits/result_list.html", {"audit_title": audit.title}, markup)
 
 
 @require_safe

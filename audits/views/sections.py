@@ -2,7 +2,7 @@
 once, so that it works without a script.
 """
 
-from typing import Any
+from typing import NamedTuple
 from urllib.parse import quote
 from uuid import UUID
 
@@ -10,15 +10,14 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
+from audit_portal.accounts.kept_pages import kept_page, rendered_page
 from audit_portal.accounts.policy import Permission
 from audits.held_rows import Held
-from audits.markup_fragment import spliced
 from audits.models import AgencyReturn
 from audits.operations.answers import DeclarationOwed, ReturnNotOpen
 from audits.operations.return_reads import record_return_read
@@ -28,7 +27,7 @@ from audits.question_beside import beside
 from audits.question_markup import question_markup
 from audits.question_view import NOTHING_BESIDE
 from audits.return_declarations import owes_declaration
-from audits.section_body import QUESTIONS, case_strip, section_body, section_foot
+from audits.section_body import case_strip, section_body, section_foot
 from audits.section_page import (
     WHOLE,
     Sheet,
@@ -40,6 +39,8 @@ from audits.section_page import (
 )
 from audits.section_problems import section_problems
 from audits.section_return import section_return
+
+TEMPLATE = "audits/section_edit.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +56,8 @@ def section_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpResponse:
         return _save(request, agency_return, letter)
     sheet = _sheet(agency_return, letter, held)
     record_return_read(agency_return=agency_return, by=request.membership, section=letter)
-    return _page(request, _context(sheet, letter, request))
+    page = _page(sheet, letter, request)
+    return kept_page(request, TEMPLATE, page.text, page.markup)
 
 
 def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> HttpResponse:
@@ -68,9 +70,10 @@ def _save(request: HatRequest, agency_return: AgencyReturn, letter: str) -> Http
         messages.error(request, str(refusal))
         return redirect("audits:return_detail", agency_return.uuid)
     if saved.clashes or saved.problems:
-        context = _context(with_yours(_sheet(agency_return, letter), saved.clashes), letter, request)
+        page = _page(with_yours(_sheet(agency_return, letter), saved.clashes), letter, request)
         problems = section_problems(sheet.asked, saved.problems)
-        return _page(request, context | {"clashes": saved.clashes, "problems": problems, "has_errors": True})
+        others = {"clashes": saved.clashes, "problems": problems, "has_errors": True}
+        return rendered_page(request, TEMPLATE, page.text, page.markup, others)
     if code := request.POST.get("confirm", ""):
         return _confirm(request, agency_return, letter, code)
     if cleared or unticked:
@@ -105,12 +108,6 @@ def _place(agency_return: AgencyReturn, letter: str, code: str) -> str:
     return f"{reverse('audits:section_edit', args=[agency_return.uuid, letter])}#{quote(code)}"
 
 
-def _page(request: HatRequest, context: dict[str, Any]) -> HttpResponse:
-    page = render_to_string("audits/section_edit.html", context, request)
-    uuid = str(context["agency_return"].uuid)
-    return HttpResponse(spliced(page, QUESTIONS, [question_markup(each, uuid) for each in context["questions"]]))
-
-
 def _sheet(agency_return: AgencyReturn, letter: str, held: Held | None = None) -> Sheet:
     sheet = sheet_of(agency_return, clock.today(), held)
     if letter != WHOLE and letter not in [section.letter for section in sheet.sections()]:
@@ -118,13 +115,19 @@ def _sheet(agency_return: AgencyReturn, letter: str, held: Held | None = None) -
     return sheet
 
 
-def _context(sheet: Sheet, letter: str, request: HatRequest) -> dict[str, Any]:
+class _Page(NamedTuple):
+    text: dict[str, str]
+    markup: dict[str, bytes]
+
+
+def _page(sheet: Sheet, letter: str, request: HatRequest) -> _Page:
     sections = sheet.sections()
     section = next((each for each in sections if each.letter == letter), None)
     questions = question_views(sheet, letter, clock.today())
     found = beside(sheet)
     for question in questions:
         question.beside = found.get(question.code, NOTHING_BESIDE)
+    uuid = str(sheet.agency_return.uuid)
     title = section.title if section else "Every section"
     words = {
         "title": title,
@@ -132,13 +135,16 @@ def _context(sheet: Sheet, letter: str, request: HatRequest) -> dict[str, Any]:
         "since": clock.now().isoformat(),
         "csrf_token": get_token(request),
     }
-    return {
-        "agency_return": sheet.agency_return,
-        "reference": sheet.agency_return.sampled_case.reference,
-        "title": title,
-        "csrf_token": words["csrf_token"],
-        "questions": questions,
-        "strip": case_strip(sheet),
-        "body": section_body(sheet, letter, words, request.membership.user_id),
-        "foot": section_foot(sheet, letter),
-    }
+    asked = b"".join(question_markup(each, uuid) for each in questions)
+    return _Page(
+        text={
+            "title": title,
+            "reference": sheet.agency_return.sampled_case.reference,
+            "csrf_token": words["csrf_token"],
+        },
+        markup={
+            "strip": case_strip(sheet),
+            "body": section_body(sheet, letter, words, request.membership.user_id, asked),
+            "foot": section_foot(sheet, letter),
+        },
+    )

@@ -6,7 +6,7 @@ The sheet that an auditor fills in is opened all day long, and most of its marku
 import re
 import secrets
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -51,11 +51,3 @@ class Fragment:
 
 def _escaped(value: str) -> bytes:
     return (escape(value) if _SPECIAL.search(value) else value).encode()
-
-
-def spliced(page: str, name: str, pieces: Iterable[bytes]) -> bytes:
-    """The page with the pieces where the mark `name` stands. Passing them through every block of a template copies the
-    greater part of the page ten times.
-    """
-    before, after = page.split(mark(name))
-    return b"".join([before.encode(), *pieces, after.encode()])
