@@ -8,7 +8,7 @@ import secrets
 import uuid
 from collections.abc import Mapping
 from html import escape
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -20,7 +20,8 @@ _MARKED = re.compile(rf"{_TOKEN}-(\w+)-")
 _INDENT = re.compile(r"\s*\n\s*")
 # Most values hold nothing to escape, and looking is quicker than escaping.
 _SPECIAL = re.compile(r"[&<>\"']")
-NO_MARKUP: Mapping[str, bytes] = {}
+Markup: TypeAlias = bytes | list[bytes]
+NO_MARKUP: Mapping[str, Markup] = {}
 # Stands for the return's uuid, where an address needs one to be written at all.
 ANY_UUID = uuid.uuid4()
 
@@ -31,22 +32,34 @@ def mark(name: str) -> SafeString:
 
 
 class Fragment:
-    """`fill` takes plain text, which it escapes as the template engine does, and markup, which it takes as it is. What
-    never changes is encoded already.
+    """Takes plain text, which it escapes as the template engine does, and markup, which it takes as it is. What never
+    changes is encoded already.
     """
 
     def __init__(self, template: str, context: Mapping[str, Any]) -> None:
         markup = _INDENT.sub("\n", render_to_string(template, dict(context))).replace(str(ANY_UUID), mark("uuid"))
         # What stands still and the names of what does not, in turn.
-        pieces = _MARKED.split(markup)
-        self._pieces = [piece.encode() for piece in pieces]
-        self._names = list(enumerate(pieces))[1::2]
+        still, names = _MARKED.split(markup)[::2], _MARKED.split(markup)[1::2]
+        self._last = still.pop().encode()
+        self._pairs = [(piece.encode(), name) for piece, name in zip(still, names, strict=True)]
 
-    def fill(self, text: Mapping[str, str], markup: Mapping[str, bytes] = NO_MARKUP) -> bytes:
-        pieces = self._pieces.copy()
-        for place, name in self._names:
-            pieces[place] = markup[name] if name in markup else _escaped(text[name])
-        return b"".join(pieces)
+    def pieces(self, text: Mapping[str, str], markup: Mapping[str, Markup] = NO_MARKUP) -> list[bytes]:
+        """To be joined once, when the whole page is together: its markup is long, and mostly stands still."""
+        pieces = []
+        for still, name in self._pairs:
+            pieces.append(still)
+            written = markup.get(name)
+            if written is None:
+                pieces.append(_escaped(text[name]))
+            elif isinstance(written, list):
+                pieces += written
+            else:
+                pieces.append(written)
+        pieces.append(self._last)
+        return pieces
+
+    def fill(self, text: Mapping[str, str], markup: Mapping[str, Markup] = NO_MARKUP) -> bytes:
+        return b"".join(self.pieces(text, markup))
 
 
 def _escaped(value: str) -> bytes:

@@ -42,6 +42,10 @@ class PartialDate:
         if self.precision != Precision.DAY and self.day.day != 1:
             raise ValueError(f"A date known to the {self.precision.lower()} begins on its first day, not {self.day}.")
 
+    def __hash__(self) -> int:
+        """Quick, for what follows from a date is looked up by it all day long."""
+        return hash(self.day)
+
     @property
     def last_day(self) -> date:
         """The last day that it can be."""

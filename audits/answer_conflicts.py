@@ -23,12 +23,13 @@ def conflict_of(asked: Asked, held: Said) -> str:
     response = RESPONSE_NAMES.get(held.response or 0, "")
     if not response or asked.counted_parts or asked.question.kind in IN_ROWS:
         return ""
-    said = f"“{_answer_word(asked, held, response)}”"
     if response in NO_ANSWERS:
         beside = next(_said_beside(asked, held, response), "")
-        return f"{said} stands beside {beside}. Clear the one that is not right." if beside else ""
-    against = next(_denied(asked, held), "")
-    return f"{said} stands beside “{against}”. Change the one that is not right." if against else ""
+        words, mend = f"stands beside {beside}", "Clear the one that is not right."
+    else:
+        beside = next(_denied(asked, held), "")
+        words, mend = f"stands beside “{beside}”", "Change the one that is not right."
+    return f"“{_answer_word(asked, held, response)}” {words}. {mend}" if beside else ""
 
 
 def unticks(asked: Asked, held: Said) -> str:

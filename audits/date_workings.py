@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from audit_portal.partial_dates import PartialDate, Precision, in_full
 from audits.held_rows import AnyAnswer, AnyDate
@@ -22,8 +22,7 @@ AHEAD = timedelta(days=365)
 KINDS = {Level.PLAIN: "", Level.OVER: "over", Level.UNCERTAIN: "unknown"}
 
 
-@dataclass(frozen=True)
-class WorkingLine:
+class WorkingLine(NamedTuple):
     """For the component `working.html`."""
 
     read_back: str
@@ -31,9 +30,11 @@ class WorkingLine:
     kind: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DatesKnown:
-    """Dates by event: those of the case, and over them those that this return's own answers give."""
+    """Dates by event: those of the case, and over them those that this return's own answers give. One object for the
+    same dates, so that what follows from them is found by it.
+    """
 
     by_event: Mapping[str, PartialDate]
     today: date | None = None
@@ -59,12 +60,18 @@ def stored_date(iso: str) -> PartialDate | None:
     return PartialDate(date(*numbers, *[1] * (3 - len(numbers))), precision)
 
 
+@lru_cache(maxsize=4096)
+def partial_date(day: date, precision: str) -> PartialDate:
+    """As the columns of a row keep it."""
+    return PartialDate(day, Precision(precision))
+
+
 def date_of_part(asked: Asked, answer: AnyAnswer | None, code: str) -> PartialDate | None:
     """The date that an answer holds for one of its date parts; the first one stands in the answer itself."""
     if answer is None:
         return None
     if code == asked.first_date and answer.date_value:
-        return PartialDate(answer.date_value, Precision(answer.date_precision or "DAY"))
+        return partial_date(answer.date_value, answer.date_precision or "DAY")
     held = (answer.parts or {}).get(code)
     return stored_date(held) if isinstance(held, str) else None
 
@@ -78,13 +85,18 @@ def dates_known(
 ) -> DatesKnown:
     """Reads `case.dates.all()` where no `dates` are given."""
     held = case.dates.all() if dates is None else dates
-    known = {each.event_code: PartialDate(each.date, Precision(each.precision)) for each in held}
+    known = {each.event_code: partial_date(each.date, each.precision) for each in held}
     for each in asked:
         for code, event in each.event_parts.items():
             when = date_of_part(each, answers.get(each.question_id), code)
             if when is not None:
                 known[event] = when
-    return DatesKnown(known, today)
+    return _known(tuple(known.items()), today)
+
+
+@lru_cache(maxsize=1024)
+def _known(dates: tuple[tuple[str, PartialDate], ...], today: date | None) -> DatesKnown:
+    return DatesKnown(dict(dates), today)
 
 
 def working_of(
@@ -150,6 +162,7 @@ def _orders_before(event: str) -> tuple[EventOrder, ...]:
     return tuple(order for order in shipped_order() if order.then == event)
 
 
+@lru_cache(maxsize=2048)
 def from_dates(asked: Asked, known: DatesKnown) -> str:
     """What the dates say to a question that asks for a judgement of them, by the timescales that its tool names."""
     for rule in (rule for code in asked.question.timescales for rule in shipped_rules() if rule.code == code):

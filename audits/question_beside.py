@@ -4,12 +4,13 @@ organisation answered in the round before.
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from audit_portal.wording_dates import long_date
 from audits.answer_words import answer_words
 from audits.evidence_lines import files_words
 from audits.models import CarriedAnswer, Subject
-from audits.question_view import Beside
+from audits.question_view import NOTHING_BESIDE, Beside
 from audits.section_page import Sheet
 from audits.standards import StandardVersion, in_force, standards_for
 from audits.tool_sheet import Asked
@@ -17,12 +18,12 @@ from audits.tool_sheet import Asked
 
 def beside(sheet: Sheet) -> dict[str, Beside]:
     """By code of question. One query where the tool names standards, one where organisations assess themselves."""
-    standards, carried, files = _standards(sheet), _carried(sheet), _files(sheet)
-    codes = standards.keys() | carried.keys() | files.keys()
-    return {
-        code: Beside(standards.get(code, ""), *carried.get(code, ("", "")), *files.get(code, ("", False)))
-        for code in codes
-    }
+    standards, carried, found = _standards(sheet), _carried(sheet), _files(sheet)
+    for code, judged_by in standards.items():
+        found[code] = found.get(code, NOTHING_BESIDE)._replace(judged_by=judged_by)
+    for code, (words, evidence) in carried.items():
+        found[code] = found.get(code, NOTHING_BESIDE)._replace(carried=words, carried_evidence=evidence)
+    return found
 
 
 def standard_words(codes: list[str], versions: list[StandardVersion], day: date) -> str:
@@ -57,11 +58,15 @@ def _carried(sheet: Sheet) -> Mapping[str, tuple[str, str]]:
     }
 
 
-def _files(sheet: Sheet) -> dict[str, tuple[str, bool]]:
+def _files(sheet: Sheet) -> dict[str, Beside]:
     if not sheet.agency_return.audit.takes_files:
         return {}
-    counts = [(each.code, sheet.files.get(each.question_id, 0)) for each in sheet.asked]
-    return {code: (files_words(count), count > 0) for code, count in counts}
+    return {each.code: _of_files(sheet.files.get(each.question_id, 0)) for each in sheet.asked}
+
+
+@lru_cache(maxsize=64)
+def _of_files(count: int) -> Beside:
+    return Beside(files=files_words(count), has_files=count > 0)
 
 
 def _is_open(sheet: Sheet, asked: Asked) -> bool:

@@ -9,14 +9,21 @@ from django.utils.safestring import SafeString
 
 from audit_portal.markup_fragment import ANY_UUID, Fragment, mark
 from audits.date_workings import WorkingLine
-from audits.question_view import Beside, PartView, QuestionView, blank_parts
+from audits.question_view import (
+    Beside,
+    PartView,
+    QuestionView,
+    blank_parts,
+)
 from audits.question_wording import PartWording, QuestionWording
 
 CHOSEN_PARTS = ("CHOICE", "RESPONSE")
 BesideShape = tuple[bool, bool, bool, bool, bool]
 
 
-def question_markup(question: QuestionView, return_uuid: str) -> bytes:
+def question_markup(question: QuestionView, return_uuid: str) -> list[bytes]:
+    """In pieces, for a page has many questions."""
+    beside = question.beside
     fragment = _question_fragment(
         question.wording,
         question.is_shown,
@@ -25,7 +32,7 @@ def question_markup(question: QuestionView, return_uuid: str) -> bytes:
         question.version == "0",
         question.comment == "",
         question.from_dates == "",
-        _beside_shape(question.beside),
+        beside_shape(beside),
         question.conflict == "",
         question.unticks == "",
         question.is_answered,
@@ -40,16 +47,15 @@ def question_markup(question: QuestionView, return_uuid: str) -> bytes:
         "from_dates": question.from_dates,
         "conflict": question.conflict,
         "unticks": question.unticks,
-        "judged_by": question.beside.judged_by,
-        "carried": question.beside.carried,
-        "carried_evidence": question.beside.carried_evidence,
-        "files": question.beside.files,
-        "uuid": return_uuid,
+        **beside._asdict(),
     }
-    return fragment.fill(text, {"parts": _parts_markup(question), "matrix": matrix_markup(question)})
+    matrix = matrix_markup(question) if question.rows else b""
+    return fragment.pieces(text, {"parts": parts_markup(question), "matrix": matrix, "uuid": return_uuid.encode()})
 
 
-def _beside_shape(beside: Beside) -> BesideShape:
+@lru_cache(maxsize=1024)
+def beside_shape(beside: Beside) -> BesideShape:
+    """Few are of many words, and those of the fewest words stand beside most questions."""
     return (
         beside.judged_by != "",
         beside.carried != "",
@@ -59,7 +65,19 @@ def _beside_shape(beside: Beside) -> BesideShape:
     )
 
 
-def _parts_markup(question: QuestionView) -> bytes:
+def marked_beside(shape: BesideShape) -> Beside:
+    """Its words as marks, where it has them."""
+    has_standard, has_carried, has_evidence, takes_files, has_files = shape
+    return Beside(
+        mark("judged_by") if has_standard else "",
+        mark("carried") if has_carried else "",
+        mark("carried_evidence") if has_evidence else "",
+        mark("files") if takes_files else "",
+        has_files,
+    )
+
+
+def parts_markup(question: QuestionView) -> bytes:
     if question.parts is blank_parts(question.wording):
         return _blank_markup(question.wording)
     return b"".join(map(part_markup, question.parts))
@@ -71,9 +89,19 @@ def _blank_markup(wording: QuestionWording) -> bytes:
 
 
 def part_markup(part: PartView) -> bytes:
-    working = part.working
-    if not (part.value or part.values or part.problem or working):
+    if not (part.value or part.values or part.problem or part.working):
         return _empty_part(part.wording)
+    return _dated_part(part) if part.wording.kind == "DATE" and not part.problem else _filled_part(part)
+
+
+@lru_cache(maxsize=8192)
+def _dated_part(part: PartView) -> bytes:
+    """A date is said by few pages and looked at often, and holds no words of anybody."""
+    return _filled_part(part)
+
+
+def _filled_part(part: PartView) -> bytes:
+    working = part.working
     fragment = _part_fragment(
         part.wording,
         part.value if part.wording.kind in CHOSEN_PARTS else None,
@@ -112,7 +140,6 @@ def _question_fragment(
     is_answered: bool,
     is_tried: bool,
 ) -> Fragment:
-    has_standard, has_carried, has_evidence, takes_files, has_files = beside
     question = QuestionView(
         wording=wording,
         version="0" if is_first else mark("version"),
@@ -128,13 +155,7 @@ def _question_fragment(
         from_dates="" if has_no_dates else mark("from_dates"),
         conflict="" if has_no_conflict else mark("conflict"),
         unticks="" if has_no_untick else mark("unticks"),
-        beside=Beside(
-            mark("judged_by") if has_standard else "",
-            mark("carried") if has_carried else "",
-            mark("carried_evidence") if has_evidence else "",
-            mark("files") if takes_files else "",
-            has_files,
-        ),
+        beside=marked_beside(beside),
     )
     return Fragment("audits/_question.html", question_context(question, ANY_UUID, mark("parts"), mark("matrix")))
 

@@ -128,20 +128,21 @@ def question_view(
     rows = _rows(asked, wording, held, facts or {}, known) if wording.rows else []
     if answer is None:
         return QuestionView(wording, "0", is_shown, False, NOT_ANSWERED, parts=parts, rows=rows)
+    conflict = conflict_of(asked, answer)
     return QuestionView(
         wording=wording,
         version=str(answer.version),
         is_shown=is_shown,
         is_answered=is_answered(answer),
-        save_text=_save_text(answer, today),
+        save_text=save_words(answer, today),
         response=RESPONSE_NAMES[answer.response] if answer.response else "",
         choice=answer.choice,
         evidence=answer.evidence,
         comment=answer.comment,
         words=answer.text,
         from_dates=from_dates(asked, known) if wording.is_of_dates else "",
-        conflict=conflict_of(asked, answer),
-        unticks=unticks(asked, answer),
+        conflict=conflict,
+        unticks=unticks(asked, answer) if conflict else "",
         parts=parts,
         rows=rows,
     )
@@ -152,16 +153,18 @@ def _part(
 ) -> PartView:
     if part.kind != "DATE":
         return _plain_part(part, held)
+    view = _dated(asked, part, date_of_part(asked, answer, part.code), known)
     typed = held.get(part.code + TYPED, "")
-    when = date_of_part(asked, answer, part.code)
-    if not typed and when is None:
+    return view._replace(value=typed, problem=_problem(typed)) if typed else view
+
+
+@lru_cache(maxsize=8192)
+def _dated(asked: Asked, part: PartWording, when: PartialDate | None, known: DatesKnown) -> PartView:
+    if when is None:
         return _blank(part)
+    working = working_of(asked, asked.by_part[part.code], when, known)
     return PartView(
-        part,
-        typed or _boxed(when),
-        problem=_problem(typed),
-        working=working_of(asked, asked.by_part[part.code], when, known) if when else None,
-        doubt=doubt_of(asked.event_parts.get(part.code, ""), when, known),
+        part, _boxed(when), working=working, doubt=doubt_of(asked.event_parts.get(part.code, ""), when, known)
     )
 
 
@@ -202,23 +205,22 @@ def _rows(
 def _cell(part: PartWording, held: Mapping[str, Any], known: DatesKnown) -> PartView:
     if part.kind != "DATE":
         return _plain_part(part, held)
-    typed, iso = held.get(part.code + TYPED, ""), held.get(part.code, "")
-    if not typed and not iso:
-        return _blank(part)
+    view = _dated_cell(part, held.get(part.code, ""), known)
+    typed = held.get(part.code + TYPED, "")
+    return view._replace(value=typed, problem=_problem(typed)) if typed else view
+
+
+@lru_cache(maxsize=8192)
+def _dated_cell(part: PartWording, iso: str, known: DatesKnown) -> PartView:
     when = stored_date(iso)
-    return PartView(
-        part,
-        typed or _boxed(when),
-        problem=_problem(typed),
-        read_back=in_full(when) if when else "",
-        doubt=year_doubt(part.source.get("event") or "", when, known),
-    )
-
-
-def _boxed(when: PartialDate | None) -> str:
-    """As it stands in the box: 23 12 2016, 12 2016 or 2016."""
     if when is None:
-        return ""
+        return _blank(part)
+    doubt = year_doubt(part.source.get("event") or "", when, known)
+    return PartView(part, _boxed(when), read_back=in_full(when), doubt=doubt)
+
+
+def _boxed(when: PartialDate) -> str:
+    """As it stands in the box: 23 12 2016, 12 2016 or 2016."""
     day = when.day
     months = f"{day.month} {day.year}"
     return {"DAY": f"{day.day} {months}", "MONTH": months}.get(when.precision.value, str(day.year))
@@ -226,8 +228,6 @@ def _boxed(when: PartialDate | None) -> str:
 
 def _problem(typed: str) -> str:
     """Why it is no date, where that can be told: September has 30 days."""
-    if not typed:
-        return ""
     try:
         read_date(typed)
     except DateNotUnderstood as problem:
@@ -236,7 +236,7 @@ def _problem(typed: str) -> str:
     return f"“{typed}” is kept as typed. It counts once it is a date, such as 23 12 2016."
 
 
-def _save_text(answer: AnyAnswer | None, today: date) -> str:
+def save_words(answer: AnyAnswer | None, today: date) -> str:
     if answer is None or answer.version == 0:
         return NOT_ANSWERED
     if answer.updated_at is None:

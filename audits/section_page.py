@@ -1,7 +1,7 @@
 """A section of a return as its page shows it: the questions, the rail of sections, and how far it has come."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -19,7 +19,7 @@ from audits.operations.save_order import is_fillable
 from audits.question_view import QuestionView, question_view
 from audits.return_declarations import with_declared
 from audits.show_if import shown_in_order
-from audits.tool_sheet import Asked, put_to, rules_in_order
+from audits.tool_sheet import Asked, put_to, sections_of, shows_in_order
 from cases.gestation import gestation
 
 # The address of a page with every section on it.
@@ -40,6 +40,8 @@ class Sheet:
     statements: tuple[Asked, ...] = ()
     # The case's last date until today: what it is judged by is what was in force then.
     day: date = date.max
+    # What each answer says, in codes.
+    given: Mapping[str, set[str]] = field(default_factory=dict)
 
     @cached_property
     def put(self) -> list[Asked]:
@@ -71,7 +73,7 @@ class Sheet:
         return asked.code in self.done
 
     def sections(self) -> list[ToolSection]:
-        return list({each.letter: each.question.section for each in self.asked}.values())
+        return sections_of(tuple(self.asked))
 
     def shown_in(self, letter: str) -> list[Asked]:
         return [each for each in self.asked if each.code in self.shown and letter in (each.letter, WHOLE)]
@@ -101,7 +103,7 @@ def sheet_of(agency_return: AgencyReturn, today: date, held: Held | None = None)
     answers, dates, files = held or held_of(agency_return)
     facts = facts_of(case, today, dates)
     given = given_of(asked, answers)
-    shown = shown_in_order(rules_in_order(tuple(put)), given, facts, agency_return.owes_answers)
+    shown = shown_in_order(shows_in_order(tuple(put)), given, facts, agency_return.owes_answers)
     return Sheet(
         agency_return,
         asked,
@@ -112,6 +114,7 @@ def sheet_of(agency_return: AgencyReturn, today: date, held: Held | None = None)
         files,
         tuple(each for each in put if not each.takes_answer),
         max((each.date for each in dates if each.date <= today), default=today),
+        given,
     )
 
 
@@ -122,13 +125,12 @@ def given_of(asked: list[Asked], answers: Mapping[int, HeldAnswer]) -> dict[str,
 
 
 def question_views(sheet: Sheet, letter: str, today: date) -> list[QuestionView]:
-    return [
-        question_view(
-            each, sheet.answer_of(each), sheet.known_dates, today, is_shown=each.code in sheet.shown, facts=sheet.facts
-        )
-        for each in sheet.put
-        if letter in (each.letter, WHOLE)
-    ]
+    return [view_of(sheet, each, today) for each in sheet.put if letter in (each.letter, WHOLE)]
+
+
+def view_of(sheet: Sheet, asked: Asked, today: date) -> QuestionView:
+    is_shown = asked.code in sheet.shown
+    return question_view(asked, sheet.answer_of(asked), sheet.known_dates, today, is_shown=is_shown, facts=sheet.facts)
 
 
 def next_letter(sheet: Sheet, letter: str) -> str | None:
@@ -153,17 +155,6 @@ def case_facts_line(sheet: Sheet) -> list[str]:
     if due and referred and referred.is_exact:
         line.append(f"Referred at {gestation(due.day, referred.day)}")
     return line
-
-
-def script_rules(sheet: Sheet) -> dict[str, Any]:
-    """What the page's script needs to show and hide as one types: the same trees and facts."""
-    return {
-        "rules": dict(rules_in_order(tuple(sheet.put))),
-        "facts": sheet.facts,
-        "known": sheet.agency_return.owes_answers,
-        "answers": {code: sorted(codes) for code, codes in given_of(sheet.asked, sheet.answers).items()},
-        "answered": sorted(sheet.done),
-    }
 
 
 def submits_itself(agency_return: Any) -> bool:

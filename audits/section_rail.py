@@ -12,11 +12,12 @@ from audits.section_page import Sheet
 def rail_markup(sheet: Sheet, current: str) -> bytes:
     sections = sheet.sections()
     fragment = _rail(tuple((section.letter, section.short_title) for section in sections), current)
-    text = {"uuid": str(sheet.agency_return.uuid)}
+    counts = {"uuid": str(sheet.agency_return.uuid).encode()}
     for section in sections:
         done, total = sheet.progress(section.letter)
-        text |= {f"done_{section.letter}": str(done), f"total_{section.letter}": str(total)}
-    return fragment.fill(text)
+        counts[f"done_{section.letter}"] = b"%d" % done
+        counts[f"total_{section.letter}"] = b"%d" % total
+    return fragment.fill({}, counts)
 
 
 @lru_cache(maxsize=512)

@@ -4,13 +4,15 @@ Pure, and the same tree that the page's script reads; `tests/audits/show_if_vect
 Three answers inside: yes, no and not known. What is not known shows the question (decisions 3).
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 Tree = Mapping[str, Any] | None
 Answers = Mapping[str, Collection[str]]
 Facts = Mapping[str, Any]
+# A tree made ready to be asked; `bool` says whether the case is known.
+Rule = Callable[[Answers, Facts, bool], bool | None]
 
 
 class ShowIfCycle(Exception):
@@ -27,23 +29,23 @@ class ShowIfMalformed(ValueError):
 
 def is_shown(tree: Tree, answers: Answers, facts: Facts, known: bool) -> bool:
     """`answers` holds response and choice codes by question, a matrix every code that any of its rows has."""
-    return not tree or _truth(tree, answers, facts, known) is not False
+    return rule_of(tree)(answers, facts, known) is not False
 
 
 def shown_codes(questions: Sequence[tuple[str, Tree]], answers: Answers, facts: Facts, known: bool) -> frozenset[str]:
     """Transitive: the answer to a hidden question counts for nobody. Raises ShowIfCycle."""
     trees = dict(questions)
-    return shown_in_order([(code, trees[code]) for code in in_order_of_need(trees)], answers, facts, known)
+    return shown_in_order([(code, rule_of(trees[code])) for code in in_order_of_need(trees)], answers, facts, known)
 
 
 def shown_in_order(
-    questions: Sequence[tuple[str, Tree]], answers: Answers, facts: Facts, known: bool
+    questions: Sequence[tuple[str, Rule]], answers: Answers, facts: Facts, known: bool
 ) -> frozenset[str]:
     """`questions` stand in order of need already, which for one tool never changes."""
     counting: dict[str, Collection[str]] = {}
     shown = set()
-    for code, tree in questions:
-        if is_shown(tree, counting, facts, known):
+    for code, rule in questions:
+        if rule(counting, facts, known) is not False:
             shown.add(code)
             counting[code] = answers.get(code, ())
     return frozenset(shown)
@@ -79,47 +81,74 @@ def leaves(tree: Tree) -> Iterator[Mapping[str, Any]]:
             yield tree
 
 
-def _truth(tree: Mapping[str, Any], answers: Answers, facts: Facts, known: bool) -> bool | None:
+def rule_of(tree: Tree) -> Rule:
+    """Raises ShowIfMalformed."""
     match tree:
+        case None:
+            return _always
         case {"question": str(code), "in": list(wanted)}:
-            return not set(wanted).isdisjoint(answers.get(code, ()))
+            return _answered(code, frozenset(wanted))
         case {"all": list(branches)}:
-            return _joined(branches, False, answers, facts, known)
+            return _joined(list(map(rule_of, branches)), False)
         case {"any": list(branches)}:
-            return _joined(branches, True, answers, facts, known)
+            return _joined(list(map(rule_of, branches)), True)
         case {"not": dict(branch)}:
-            inner = _truth(branch, answers, facts, known)
-            return None if inner is None else not inner
+            return _denied(rule_of(branch))
         case {"known": bool(wanted)}:
-            return known is wanted
-        case {"fact": str(code), "op": str(op)}:
-            return _fact_truth(facts.get(code), op, tree.get("value"))
-    raise ShowIfMalformed(f"Not a show-if rule: {dict(tree)}.")
+            return lambda answers, facts, known: known is wanted
+        case {"fact": str(code), "op": str(op)} if op in _WAYS:
+            return _looked_at(code, _WAYS[op], tree.get("value"))
+        case _ if tree:
+            raise ShowIfMalformed(f"Not a show-if rule: {dict(tree)}.")
+    return _always
 
 
-def _joined(
-    branches: list[Mapping[str, Any]], decisive: bool, answers: Answers, facts: Facts, known: bool
-) -> bool | None:
+def _always(answers: Answers, facts: Facts, known: bool) -> bool:
+    return True
+
+
+def _answered(code: str, wanted: frozenset[str]) -> Rule:
+    return lambda answers, facts, known: not wanted.isdisjoint(answers.get(code, ()))
+
+
+def _joined(rules: list[Rule], decisive: bool) -> Rule:
     """One decisive branch settles it; otherwise one that is not known leaves it open."""
-    truths = [_truth(branch, answers, facts, known) for branch in branches]
-    if decisive in truths:
-        return decisive
-    return None if None in truths else not decisive
+
+    def joined(answers: Answers, facts: Facts, known: bool) -> bool | None:
+        truths = [rule(answers, facts, known) for rule in rules]
+        if decisive in truths:
+            return decisive
+        return None if None in truths else not decisive
+
+    return joined
 
 
-def _fact_truth(fact: Any, op: str, value: Any) -> bool | None:
-    if op == "is_set":  # asks about the absence itself, so that an absent fact is an answer here
-        return fact is not None and fact != "" and fact != []
-    if fact is None:
-        return None
-    match op:
-        case "is":
-            return bool(fact == value)
-        case "in":
-            held = fact if isinstance(fact, list) else [fact]
-            return any(each in value for each in held)
-        case "not_empty":
-            return len(fact) > 0
-        case "at_least":
-            return bool(fact >= value)
-    raise ShowIfMalformed(f"Not a way of looking at a fact: {op}.")
+def _denied(rule: Rule) -> Rule:
+    def denied(answers: Answers, facts: Facts, known: bool) -> bool | None:
+        inner = rule(answers, facts, known)
+        return None if inner is None else not inner
+
+    return denied
+
+
+def _looked_at(code: str, look: Callable[[Any, Any], bool | None], value: Any) -> Rule:
+    return lambda answers, facts, known: look(facts.get(code), value)
+
+
+def _is_set(fact: Any, value: Any) -> bool:
+    """Asks about the absence itself, so that an absent fact is an answer here."""
+    return fact is not None and fact != "" and fact != []
+
+
+def _of_known(look: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool | None]:
+    return lambda fact, value: None if fact is None else look(fact, value)
+
+
+# How a rule can look at a fact; what is not known is neither yes nor no.
+_WAYS: Mapping[str, Callable[[Any, Any], bool | None]] = {
+    "is_set": _is_set,
+    "is": _of_known(lambda fact, value: bool(fact == value)),
+    "in": _of_known(lambda fact, value: any(each in value for each in (fact if isinstance(fact, list) else [fact]))),
+    "not_empty": _of_known(lambda fact, value: len(fact) > 0),
+    "at_least": _of_known(lambda fact, value: bool(fact >= value)),
+}

@@ -127,7 +127,7 @@ def _markup(asked: Asked, trial: Tried, shown: frozenset[str], today: date) -> b
     view.version, view.save_text = "0", ""
     # Nothing here is anybody's answer, so there is none to clear.
     view.is_answered, view.is_tried = False, True
-    return question_markup(view, "")
+    return b"".join(question_markup(view, ""))
 
 
 def _definitions(tool: AuditTool) -> list[dict[str, Any]]:

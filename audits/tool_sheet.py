@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from audits.kept_parts import block_rows, parts_of
-from audits.models import AuditTool, Question, QuestionAudience, QuestionKind, ToolStatus
-from audits.show_if import Tree, in_order_of_need
+from audits.models import AuditTool, Question, QuestionAudience, QuestionKind, ToolSection, ToolStatus
+from audits.show_if import Rule, Tree, in_order_of_need, rule_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +90,17 @@ def rules_in_order(asked: tuple[Asked, ...]) -> list[tuple[str, Tree]]:
     """Code and show-if rule, each question after those that it looks at."""
     trees = {each.code: each.question.show_if for each in asked}
     return [(code, trees[code]) for code in in_order_of_need(trees)]
+
+
+@lru_cache(maxsize=256)
+def shows_in_order(asked: tuple[Asked, ...]) -> list[tuple[str, Rule]]:
+    """The same, made ready to be asked."""
+    return [(code, rule_of(tree)) for code, tree in rules_in_order(asked)]
+
+
+@lru_cache(maxsize=256)
+def sections_of(asked: tuple[Asked, ...]) -> list[ToolSection]:
+    return list({each.letter: each.question.section for each in asked}.values())
 
 
 def asked_question(tool: AuditTool, audiences: Iterable[str], code: str) -> Asked | None:

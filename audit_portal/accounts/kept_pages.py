@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from audit_portal.accounts.context_processors import board_css_url, current_link, demo_banner, navigation_of
 from audit_portal.accounts.gates import HatRequest
 from audit_portal.accounts.middleware import HAS_OTHER_HATS_KEY
-from audit_portal.markup_fragment import Fragment, mark
+from audit_portal.markup_fragment import Fragment, Markup, mark
 
 
 class FrameShape(NamedTuple):
@@ -31,7 +31,9 @@ class FrameShape(NamedTuple):
     demo_banner: str
 
 
-def kept_page(request: HatRequest, template: str, text: Mapping[str, str], markup: Mapping[str, bytes]) -> HttpResponse:
+def kept_page(
+    request: HatRequest, template: str, text: Mapping[str, str], markup: Mapping[str, Markup]
+) -> HttpResponse:
     """The template's whole context: `text` to be escaped and `markup` as it is. It can only write them out, and reads
     nothing else of the request. A page with a form gives its `csrf_token`.
 
@@ -48,12 +50,16 @@ def rendered_page(
     request: HatRequest,
     template: str,
     text: Mapping[str, str],
-    markup: Mapping[str, bytes],
+    markup: Mapping[str, Markup],
     others: Mapping[str, Any],
 ) -> HttpResponse:
     """The same page by the template engine, for what is seldom: it can hold anything."""
-    written = {name: SafeString(each.decode()) for name, each in markup.items()}
+    written = {name: _as_text(each) for name, each in markup.items()}
     return HttpResponse(render_to_string(template, {**text, **written, **others}, request))
+
+
+def _as_text(markup: Markup) -> SafeString:
+    return SafeString((markup if isinstance(markup, bytes) else b"".join(markup)).decode())
 
 
 def _frame_shape(request: HatRequest) -> FrameShape:

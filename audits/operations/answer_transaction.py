@@ -30,8 +30,7 @@ def save_in_one_transaction(order: SaveOrder, real: datetime) -> Seen | None:
             by=order.by,
             subject=agency_return,
             audit_id=agency_return.audit_id,
-            question=order.question.code,
-            version=new_version,
+            **order.details(),
         )
     return Seen(
         status, stage, known, answer.version, answer.save_id, held, answer.updated_at, answer.updated_by_id, is_owed,

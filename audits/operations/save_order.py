@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from audit_portal.accounts.models import Membership
-from audit_portal.activity.recording import event_payload
 from audits.answer_values import AnswerValues, snapshot
 from audits.held_rows import AnyAnswer
 from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OWES_ANSWERS, AgencyReturn, Question
@@ -39,17 +38,8 @@ class SaveOrder:
     def after(self) -> dict[str, Any]:
         return snapshot(self.values.columns())
 
-    def payload(self, real: datetime, return_id: int | None, audit_id: int | None) -> str:
-        return event_payload(
-            kind=EVENT,
-            at=real,
-            actor_id=self.by.user_id,
-            membership_id=self.by.pk,
-            subject_type=AgencyReturn._meta.label,
-            subject_id=return_id,
-            audit_id=audit_id,
-            details={"question": self.question.code, "version": self.base_version + 1},
-        )
+    def details(self) -> dict[str, Any]:
+        return {"question": self.question.code, "version": self.base_version + 1}
 
 
 @dataclass(frozen=True)

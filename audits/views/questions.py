@@ -21,5 +21,5 @@ def question_detail(request: HatRequest, uuid: UUID, code: str) -> HttpResponse:
         agency_return, question = question_of_return(request.membership, uuid, code, clock.today())
     except QuestionOutOfScope:
         raise Http404 from None
-    markup = SafeString(question_markup(question, str(agency_return.uuid)).decode())
+    markup = SafeString(b"".join(question_markup(question, str(agency_return.uuid))).decode())
     return render(request, "audits/question_detail.html", {"markup": markup})

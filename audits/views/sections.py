@@ -17,16 +17,13 @@ from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
 from audit_portal.accounts.kept_pages import kept_page, rendered_page
 from audit_portal.accounts.policy import Permission
+from audit_portal.markup_fragment import Markup
 from audits.held_rows import Held
 from audits.models import AgencyReturn
 from audits.operations.answers import DeclarationOwed, ReturnNotOpen
-from audits.operations.return_reads import record_return_read
 from audits.operations.rounds import NothingCarried, confirm_carried
+from audits.operations.section_reads import read_section
 from audits.operations.section_saves import save_section, with_yours, without_answer, without_tick
-from audits.question_beside import beside
-from audits.question_markup import question_markup
-from audits.question_view import NOTHING_BESIDE
-from audits.return_declarations import owes_declaration
 from audits.section_body import case_strip, section_body, section_foot
 from audits.section_page import (
     WHOLE,
@@ -34,11 +31,9 @@ from audits.section_page import (
     first_open,
     may_be_filled,
     next_letter,
-    question_views,
     sheet_of,
 )
 from audits.section_problems import section_problems
-from audits.section_return import section_return
 
 TEMPLATE = "audits/section_edit.html"
 
@@ -46,16 +41,16 @@ TEMPLATE = "audits/section_edit.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.RETURN_FILL)
 def section_edit(request: HatRequest, uuid: UUID, letter: str) -> HttpResponse:
+    shown = "" if request.method == "POST" else letter
     try:
-        agency_return, held = section_return(request.membership, uuid)
+        agency_return, held = read_section(uuid=uuid, section=shown, by=request.membership)
     except AgencyReturn.DoesNotExist:
         raise Http404 from None
-    if not may_be_filled(agency_return) or owes_declaration(agency_return, request.membership):
+    if not may_be_filled(agency_return) or agency_return.is_declaration_owed:
         return redirect("audits:return_detail", agency_return.uuid)
     if request.method == "POST":
         return _save(request, agency_return, letter)
     sheet = _sheet(agency_return, letter, held)
-    record_return_read(agency_return=agency_return, by=request.membership, section=letter)
     page = _page(sheet, letter, request)
     return kept_page(request, TEMPLATE, page.text, page.markup)
 
@@ -117,17 +112,12 @@ def _sheet(agency_return: AgencyReturn, letter: str, held: Held | None = None) -
 
 class _Page(NamedTuple):
     text: dict[str, str]
-    markup: dict[str, bytes]
+    markup: dict[str, Markup]
 
 
 def _page(sheet: Sheet, letter: str, request: HatRequest) -> _Page:
     sections = sheet.sections()
     section = next((each for each in sections if each.letter == letter), None)
-    questions = question_views(sheet, letter, clock.today())
-    found = beside(sheet)
-    for question in questions:
-        question.beside = found.get(question.code, NOTHING_BESIDE)
-    uuid = str(sheet.agency_return.uuid)
     title = section.title if section else "Every section"
     words = {
         "title": title,
@@ -135,7 +125,6 @@ def _page(sheet: Sheet, letter: str, request: HatRequest) -> _Page:
         "since": clock.now().isoformat(),
         "csrf_token": get_token(request),
     }
-    asked = b"".join(question_markup(each, uuid) for each in questions)
     return _Page(
         text={
             "title": title,
@@ -144,7 +133,7 @@ def _page(sheet: Sheet, letter: str, request: HatRequest) -> _Page:
         },
         markup={
             "strip": case_strip(sheet),
-            "body": section_body(sheet, letter, words, request.membership.user_id, asked),
+            "body": section_body(sheet, letter, words, request.membership.user_id, clock.today()),
             "foot": section_foot(sheet, letter),
         },
     )

@@ -81,7 +81,7 @@ def unindented(markup):
 
 
 def quickly(view):
-    return question_markup(view, RETURN).decode()
+    return b"".join(question_markup(view, RETURN)).decode()
 
 
 def plain(view):
