@@ -86,12 +86,17 @@ def dates_known(
     """Reads `case.dates.all()` where no `dates` are given."""
     held = case.dates.all() if dates is None else dates
     known = {each.event_code: partial_date(each.date, each.precision) for each in held}
-    for each in asked:
-        for code, event in each.event_parts.items():
-            when = date_of_part(each, answers.get(each.question_id), code)
-            if when is not None:
-                known[event] = when
+    for each, code, event in _event_parts(tuple(asked)):
+        when = date_of_part(each, answers.get(each.question_id), code)
+        if when is not None:
+            known[event] = when
     return _known(tuple(known.items()), today)
+
+
+@lru_cache(maxsize=256)
+def _event_parts(asked: tuple[Asked, ...]) -> list[tuple[Asked, str, str]]:
+    """Each part that asks for the date of an event: its question, its code and the event."""
+    return [(each, code, event) for each in asked for code, event in each.event_parts.items()]
 
 
 @lru_cache(maxsize=1024)

@@ -40,7 +40,7 @@ class Asked:
     def by_part(self) -> Mapping[str, Mapping[str, Any]]:
         return {part["code"]: part for part in self.parts}
 
-    @property
+    @cached_property
     def takes_answer(self) -> bool:
         """A statement is read and not answered."""
         return self.question.kind != QuestionKind.STATEMENT
