@@ -1,6 +1,10 @@
 """The briefing as the worker makes it, beside WeasyPrint alone on the same sheet, without tags."""
 
 import gc
+import time
+
+from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 
 from audit_portal import clock
 from bench.timing import Benchmark
@@ -13,13 +17,17 @@ from reports.operations.documents import request_document
 from reports.operations.jobs import start_job
 from reports.paper import STATIC, engine
 from reports.rendering import SHEETS, paper_html
+from reports.standby import STANDBY
 
 KIND = DocumentKind.BRIEFING
+# Seconds between a worker's looks for work: a child that it forks has as long to warm up before the next job is seen.
+INTERVAL = 0.5
 
 
 def briefing(world: World) -> Benchmark:
-    """What the worker does from taking the job: its content, a child of this process, the tagged file, and its row in
-    the database. The job was asked for before, as by a web process.
+    """What the worker does from taking the job: its content, the tagged file by a child of this process, and its row in
+    the database. The job was asked for before, as by a web process; and the child waits already, because a worker forks
+    the next one and lets it warm up in its idle time, after each job and before it sleeps until its next look.
     """
     worker, layout = Worker(world), PlainLayout(world)
     pages = worker.make().page_count
@@ -40,9 +48,15 @@ class Worker:
         self.asked: int | None = None
 
     def prepare(self) -> None:
-        """A job to take; and a worker's forks do not carry what the floor leaves behind in this process."""
-        self.ask()
+        """What a worker does while it has no job, then a job, and the look that finds it in the queue. The worker's
+        forks do not carry what the floor leaves behind in this process.
+        """
         gc.collect()
+        STANDBY.keep()
+        time.sleep(INTERVAL)
+        self.ask()
+        with transaction.atomic():
+            DBTaskResult.objects.ready().get_locked().claim("bench")
 
     def ask(self) -> int:
         asked = request_document(audit=self.world.finished, kind=KIND, by=self.world.office, at=clock.now())

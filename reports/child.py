@@ -4,8 +4,10 @@ Layout may run away with a long table, and its memory does not come back: the ch
 child touches no database: whatever sockets its parent names lead nowhere in it, and stay open in the parent.
 """
 
+import ctypes
 import gc
 import logging
+import math
 import os
 import pickle
 import resource
@@ -21,6 +23,9 @@ from typing import NoReturn
 
 logger = logging.getLogger(__name__)
 MEGABYTE = 1024 * 1024
+# Seconds of the clock. A child that takes longer to warm up ends itself.
+MOST_WARMING = 60
+PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True)
@@ -44,83 +49,109 @@ class LayoutFailed(Exception):
 class WaitingChild:
     """A child that is ready and waits for what it is to lay out, once. What it is sent must be plain values."""
 
-    def __init__(self, pid: int, orders: int, answers: int, limits: Limits) -> None:
-        self.pid, self.answers, self.limits = pid, answers, limits
+    def __init__(self, pid: int, orders: int, answers: int) -> None:
+        self.pid, self.answers = pid, answers
         self.orders = os.fdopen(orders, "wb")
+        self.is_reaped = False
 
-    def lay_out(self, *order: object) -> Laid:
-        """LayoutFailed says in words why there is no document. The child is ended, and reaped when its block ends."""
-        deadline = time.monotonic() + self.limits.seconds
+    def lay_out(self, limits: Limits, *order: object) -> Laid:
+        """LayoutFailed says in words why there is no document. The limits count from here, however long the child has
+        waited. It is ended, and reaped when its block ends.
+        """
+        deadline = time.monotonic() + limits.seconds
         # A child that is gone already says nothing, which its answer tells in words.
         with suppress(BrokenPipeError), self.orders:
-            self.orders.write(pickle.dumps(order))
+            self.orders.write(pickle.dumps((limits, order)))
         try:
             sent = _read_until(self.answers, deadline)
         finally:
-            os.kill(self.pid, signal.SIGKILL)
-        return _laid_from(sent, self.limits)
+            self._kill()
+        return _laid_from(sent, limits)
+
+    def lives(self) -> bool:
+        """One that has died is reaped by this question."""
+        if not self.is_reaped:
+            self.is_reaped = os.waitpid(self.pid, os.WNOHANG)[0] == self.pid
+        return not self.is_reaped
 
     def end(self) -> None:
         self.orders.close()
         os.close(self.answers)
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        self._kill()
+        if not self.is_reaped:
+            os.waitpid(self.pid, 0)
+            self.is_reaped = True
+
+    def _kill(self) -> None:
+        """Until it is reaped its number is nobody else's."""
+        if not self.is_reaped:
+            os.kill(self.pid, signal.SIGKILL)
 
 
 def lay_out_in_child(lay_out: Callable[[], Laid], limits: Limits) -> Laid:
     """Run `lay_out` in a child and bring its document back; LayoutFailed says in words why there is none."""
-    with waiting_child(lay_out, limits) as child:
-        return child.lay_out()
+    with waiting_child(lay_out) as child:
+        return child.lay_out(limits)
 
 
 @contextmanager
 def waiting_child(
-    lay_out: Callable[..., Laid],
-    limits: Limits,
-    sockets: Iterable[int] = (),
-    warm_up: Callable[[], object] = bool,
+    lay_out: Callable[..., Laid], sockets: Iterable[int] = (), warm_up: Callable[[], object] = bool
 ) -> Iterator[WaitingChild]:
-    """The same, for whoever has work to do before, while the child warms up, and after, while it gives its memory back.
-    `sockets` are those of the parent's connections.
+    """The same, for whoever has work to do before, while the child warms up, and after, while it gives its memory
+    back.
     """
-    told, orders = os.pipe()
-    answers, writer = os.pipe()
-    # A collection in the child would touch, and so copy, every page that it shares with its parent.
-    gc.freeze()
-    pid = os.fork()
-    if pid == 0:
-        os.close(orders)
-        os.close(answers)
-        _be_the_child(partial(_wait_and_lay_out, lay_out, warm_up, told, limits), writer, limits, sockets)
-    os.close(told)
-    os.close(writer)
-    gc.unfreeze()
-    child = WaitingChild(pid, orders, answers, limits)
+    child = fork_child(lay_out, sockets, warm_up)
     try:
         yield child
     finally:
         child.end()
 
 
-def _wait_and_lay_out(lay_out: Callable[..., Laid], warm_up: Callable[[], object], told: int, limits: Limits) -> Laid:
+def fork_child(
+    lay_out: Callable[..., Laid], sockets: Iterable[int] = (), warm_up: Callable[[], object] = bool
+) -> WaitingChild:
+    """A child that warms up and waits; whoever asks for it must `end` it. `sockets` are those of the parent's
+    connections.
+    """
+    told, orders = os.pipe()
+    answers, writer = os.pipe()
+    parent = os.getpid()
+    # A collection in the child would touch, and so copy, every page that it shares with its parent.
+    gc.freeze()
+    pid = os.fork()
+    if pid == 0:
+        os.close(orders)
+        os.close(answers)
+        _be_the_child(partial(_wait_and_lay_out, lay_out, warm_up, told), writer, parent, sockets)
+    os.close(told)
+    os.close(writer)
+    gc.unfreeze()
+    return WaitingChild(pid, orders, answers)
+
+
+def _wait_and_lay_out(lay_out: Callable[..., Laid], warm_up: Callable[[], object], told: int) -> Laid:
     """Without an order there is no parent any more, or nobody wants a document."""
+    signal.alarm(MOST_WARMING)
     warm_up()
+    signal.alarm(0)
     with os.fdopen(told, "rb") as pipe:
-        order = pipe.read()
-    if not order:
+        sent = pipe.read()
+    if not sent:
         os._exit(0)
-    signal.alarm(limits.seconds + 1)
     # Written by our own parent.
-    return lay_out(*pickle.loads(order))  # noqa: S301
+    limits, order = pickle.loads(sent)  # noqa: S301
+    _limit_self(limits)
+    return lay_out(*order)
 
 
-def _be_the_child(work: Callable[[], Laid], writer: int, limits: Limits, sockets: Iterable[int]) -> NoReturn:
+def _be_the_child(work: Callable[[], Laid], writer: int, parent: int, sockets: Iterable[int]) -> NoReturn:
     """Never returns, whatever happens: it leaves without the parent's exit handlers, which would close what the parent
-    still uses, and no error travels up into the parent's own frames.
+    still uses, and no error travels up into the parent's own frames, not even that nobody takes the answer.
     """
     answer: tuple[str, object] | None = None
     try:
-        _limit_self(limits)
+        _stand_alone(parent)
         _cut_off(sockets)
         answer = ("LAID", work())
     except LayoutFailed as refusal:
@@ -128,9 +159,24 @@ def _be_the_child(work: Callable[[], Laid], writer: int, limits: Limits, sockets
     except MemoryError:
         answer = ("MEMORY", "")
     finally:
-        with os.fdopen(writer, "wb") as pipe:
-            pipe.write(pickle.dumps(answer or ("ERROR", _name_of_error())))
-        os._exit(0)
+        try:
+            with os.fdopen(writer, "wb") as pipe:
+                pipe.write(pickle.dumps(answer or ("ERROR", _name_of_error())))
+        finally:
+            os._exit(0)
+
+
+def _stand_alone(parent: int) -> None:
+    """Signals end the child as they end any program, whatever its parent does with them, and where the kernel can do
+    it the child dies with its parent, even one that is killed outright in the middle of a layout.
+    """
+    gc.disable()
+    for number in (signal.SIGALRM, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(0)
 
 
 def _cut_off(sockets: Iterable[int]) -> None:
@@ -148,12 +194,13 @@ def _name_of_error() -> str:
 
 
 def _limit_self(limits: Limits) -> None:
-    """The alarm ends the child on the clock even when its parent is gone."""
-    gc.disable()
-    for number in (signal.SIGALRM, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
-        signal.signal(number, signal.SIG_DFL)
+    """From now on: what warming up took of the processor is not counted. The alarm ends the child on the clock even
+    when its parent is busy elsewhere.
+    """
     signal.alarm(limits.seconds + 1)
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    most = math.ceil(spent.ru_utime + spent.ru_stime) + limits.seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
     space = limits.megabytes * MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (space, space))
 

@@ -11,9 +11,18 @@ from reports.child import Laid, LayoutFailed
 # The one address that a document can reach: a name that no network knows, standing for static/.
 STATIC = "https://static.invalid/"
 SAMPLE = (
-    '<!DOCTYPE html><html lang="en-GB"><head><title>Sample</title></head><body><h1>Sample</h1>'
+    '<!DOCTYPE html><html lang="en-GB"><head><title>Sample</title>'
+    "<style>:root { --accent: #000; --mid: #777; --tint: #eee; }</style></head><body><h1>Sample</h1>"
     "<p>Words, <strong>strong</strong> and <em>soft</em>.</p><table><tr><th>Head</th><td>Cell</td></tr></table>"
     "</body></html>"
+)
+# About as long and as varied as a page of a document.
+LONG_SAMPLE = SAMPLE.replace(
+    "</body>",
+    """<section><h2>Part</h2><ul><li>One</li><li>Two</li></ul><dl><dt>Word</dt><dd>What it means</dd></dl>
+    <p>Words with a <a href="https://a.example/">link</a></p></section>"""
+    * 12
+    + "</body>",
 )
 VARIANT = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 

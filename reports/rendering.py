@@ -1,8 +1,11 @@
 """From content to HTML: the body that the site and the paper share, and the sheet around it that becomes the PDF."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.template.engine import Engine
 from django.template.loader import render_to_string
+from django.template.loader_tags import IncludeNode
 from django.utils.safestring import SafeString, mark_safe
 
 from reports.accent import colours_of
@@ -15,6 +18,7 @@ TEMPLATES = {
     DocumentKind.PAAG_REPORT: "reports/documents/paag_report.html",
     DocumentKind.SET_UP_SUMMARY: "reports/documents/set_up_summary.html",
 }
+PAPER = "reports/documents/paper.html"
 SHEETS = {
     DocumentKind.BRIEFING: ("css/documents/paper.css", "css/documents/briefing.css"),
     DocumentKind.PAAG_REPORT: ("css/documents/paper.css", "css/documents/bar-key.css", "css/documents/report.css"),
@@ -61,7 +65,7 @@ def _sheet(content: dict[str, Any], edition: str, css: str) -> str:
         "styles": mark_safe(f"<style>{css}\n{root}</style>"),
         "body": body_html(content, edition),
     }
-    return render_to_string("reports/documents/paper.html", context)
+    return render_to_string(PAPER, context)
 
 
 def foot(content: dict[str, Any], edition: str) -> str:
@@ -69,6 +73,19 @@ def foot(content: dict[str, Any], edition: str) -> str:
     head = content["head"]
     words = f"{head['board_short']}, {head['audit']}, {edition}"
     return f"{head['marking']}. {words}" if head["kind"] == DocumentKind.BRIEFING else words
+
+
+def read_templates(kinds: Iterable[DocumentKind]) -> None:
+    """What a child would otherwise parse again for each document. Django keeps what it has parsed once."""
+    for name in {PAPER, *(TEMPLATES[kind] for kind in kinds)}:
+        _read(name)
+
+
+def _read(name: str) -> None:
+    """With the templates that it names; one whose name depends on the content is read when it is needed."""
+    for node in Engine.get_default().get_template(name).nodelist.get_nodes_by_type(IncludeNode):
+        if isinstance(node, IncludeNode) and isinstance(node.template.var, str) and not node.template.filters:
+            _read(node.template.var)
 
 
 def lay_out_document(content: dict[str, Any], edition: str) -> Laid:

@@ -13,12 +13,12 @@ class Names:
     short: str
 
 
-def names_on(agencies: Iterable[Agency], day: date | None) -> dict[int, Names]:
-    """The names by the agency's id; today's where none is recorded for that day. One query."""
+def names_on(day: date | None, agencies: Iterable[Agency], recorded: Iterable[AgencyName]) -> dict[int, Names]:
+    """The names by the agency's id; today's where none is recorded for that day. `recorded` are in the order in which
+    they began.
+    """
     found = {agency.pk: Names(agency.name, agency.short_name) for agency in agencies}
-    if day is None:
-        return found
-    for row in AgencyName.objects.filter(agency_id__in=found, valid_from__lte=day).order_by("valid_from"):
-        if row.holds_on(day):
+    for row in recorded:
+        if day and row.holds_on(day):
             found[row.agency_id] = Names(row.name, row.short_name)
     return found

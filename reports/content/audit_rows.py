@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
+from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
-from audit_portal.accounts.models import Agency
+from audit_portal.accounts.models import Agency, AgencyName
+from audit_portal.planned_rows import PlannedRows, PlannedValues
 from audit_portal.wording_dates import LOCAL_TIME
 from audits.models import (
     FROM_MODERATION,
@@ -14,12 +18,14 @@ from audits.models import (
     AgencyReturn,
     Answer,
     Audit,
+    AuditGroupMember,
     Moderation,
+    ParticipatingAgency,
     Response,
     ReturnStatus,
     ScopeLine,
 )
-from cases.models import SampledCase
+from cases.models import CaseList, SampledCase
 from reports.content.agency_names import Names, names_on
 
 
@@ -69,13 +75,13 @@ def audit_rows(audit: Audit) -> AuditRows:
     """Nine queries, whatever the number of cases and agencies. An agency is one object wherever it stands, and so is a
     case.
     """
-    cases = tuple(SampledCase.objects.audited().filter(case_list=audit.case_list_id).order_by("position"))
+    cases = tuple(CASES.of(audit.pk))
     returns = _returns(audit, cases)
-    participants, members = list(audit.participants.order_by("position", "pk")), list(audit.group.order_by("pk"))
+    participants, members = PARTICIPANTS.of(audit.pk), GROUP.of(audit.pk)
     supplier_id = audit.case_list.supplied_by_id if audit.case_list else None
     own = {each.agency_id for each in participants} | {each.agency_id for each in members}
     own |= {supplier_id} if supplier_id else set()
-    agencies = Agency.objects.in_bulk(own | {each.respondent_id for each in returns})
+    agencies = {each.pk: each for each in AGENCIES.of(audit.pk)}
     for each in returns:
         each.respondent = agencies[each.respondent_id]
     if audit.case_list and supplier_id:
@@ -91,10 +97,10 @@ def audit_rows(audit: Audit) -> AuditRows:
             for each in participants
         ),
         group=tuple(agencies[each.agency_id] for each in members),
-        scope=tuple(audit.scope_lines.order_by("position")),
-        little=_little(audit),
-        agreed_on=_agreed_on(cases),
-        names=names_on([agencies[pk] for pk in sorted(own)], audit.return_by),
+        scope=tuple(SCOPE.of(audit.pk)),
+        little=frozenset(LITTLE.of(audit.pk)),
+        agreed_on=tuple(sorted(at.astimezone(LOCAL_TIME).date() for at in AGREED_AT.of(audit.pk))),
+        names=names_on(audit.return_by, [agencies[pk] for pk in sorted(own)], NAMES.of(audit.pk)),
         begun_on=local_day(audit.fieldwork_opened_at) or audit.fieldwork_from,
         ended_on=_ended_on(audit, returns),
     )
@@ -103,25 +109,68 @@ def audit_rows(audit: Audit) -> AuditRows:
 def _returns(audit: Audit, cases: Sequence[SampledCase]) -> list[AgencyReturn]:
     """In the order of their cases."""
     places = {case.pk: place for place, case in enumerate(cases)}
-    returns = list(audit.returns.filter(sampled_case__in=list(places)))
+    returns = RETURNS.of(audit.pk)
     for each in returns:
         each.sampled_case = cases[places[each.sampled_case_id]]
     return sorted(returns, key=lambda each: places[each.sampled_case_id])
 
 
-def _little(audit: Audit) -> frozenset[int]:
+def _cases_of(audit_id: int) -> QuerySet[SampledCase]:
+    return SampledCase.objects.audited().filter(case_list__audit=audit_id)
+
+
+def _little(audit_id: int) -> QuerySet[Answer, Any]:
+    """More than half of what a return answered."""
     answered = Answer.objects.filter(
-        agency_return__audit=audit, agency_return__status=ReturnStatus.SUBMITTED, is_shown=True, response__isnull=False
+        agency_return__audit=audit_id,
+        agency_return__status=ReturnStatus.SUBMITTED,
+        is_shown=True,
+        response__isnull=False,
     )
     counts = answered.values("agency_return_id").annotate(
         total=Count("response"), empty=Count("response", filter=Q(response=Response.NO_INFORMATION))
     )
-    return frozenset(counts.filter(empty__gt=F("total") / 2.0).values_list("agency_return_id", flat=True))
+    return counts.filter(empty__gt=F("total") - F("empty")).values_list("agency_return_id")
 
 
-def _agreed_on(cases: Sequence[SampledCase]) -> tuple[date, ...]:
-    agreed = Moderation.objects.agreed().filter(sampled_case__in=[case.pk for case in cases])
-    return tuple(sorted(at.astimezone(LOCAL_TIME).date() for at in agreed.values_list("agreed_at", flat=True) if at))
+def _own(audit_id: int) -> list[QuerySet[Any, Any]]:
+    """The ids of agencies that take part, sit on the group or supplied the list."""
+    return [
+        ParticipatingAgency.objects.filter(audit=audit_id).values("agency"),
+        AuditGroupMember.objects.filter(audit=audit_id).values("agency"),
+        CaseList.objects.filter(audit=audit_id).values("supplied_by"),
+    ]
+
+
+def _agencies(audit_id: int) -> QuerySet[Agency]:
+    """Theirs and those who answer for them."""
+    respondents = AgencyReturn.objects.filter(audit=audit_id).values("respondent")
+    return Agency.objects.filter(_in_any("pk", [*_own(audit_id), respondents]))
+
+
+def _names(audit_id: int) -> QuerySet[AgencyName]:
+    return AgencyName.objects.filter(_in_any("agency", _own(audit_id))).order_by("valid_from")
+
+
+def _in_any(field: str, ids: Sequence[QuerySet[Any, Any]]) -> Q:
+    return reduce(or_, (Q((f"{field}__in", each)) for each in ids))
+
+
+CASES = PlannedRows(lambda audit_id: _cases_of(audit_id).order_by("position"))
+RETURNS = PlannedRows(
+    lambda audit_id: AgencyReturn.objects.filter(audit=audit_id, sampled_case__in=_cases_of(audit_id)),
+    {"": "id sampled_case participating_agency respondent known status reason submitted_at"},
+)
+PARTICIPANTS = PlannedRows(
+    lambda audit_id: ParticipatingAgency.objects.filter(audit=audit_id).order_by("position", "pk")
+)
+GROUP = PlannedRows(lambda audit_id: AuditGroupMember.objects.filter(audit=audit_id).order_by("pk"))
+SCOPE = PlannedRows(lambda audit_id: ScopeLine.objects.filter(audit=audit_id).order_by("position"))
+AGENCIES, NAMES = PlannedRows(_agencies), PlannedRows(_names)
+LITTLE = PlannedValues(_little)
+AGREED_AT = PlannedValues(
+    lambda audit_id: Moderation.objects.agreed().filter(sampled_case__in=_cases_of(audit_id)).values_list("agreed_at")
+)
 
 
 def _ended_on(audit: Audit, returns: Sequence[AgencyReturn]) -> date | None:

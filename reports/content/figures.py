@@ -5,6 +5,7 @@ paired question said before.
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 
+from audit_portal.planned_rows import PlannedRows
 from audits.counts import Counts
 from audits.models import Audit, Question, QuestionKind, ReportPlace, Side
 from audits.question_results import QuestionResult, agreed_results, own_results
@@ -83,8 +84,13 @@ def figure_of(question: ResultQuestion, counts: Counts, unit: str) -> Figure:
 
 def _places(audit: Audit) -> dict[str, str]:
     """Of the questions that do not stand with their scope line, by code."""
-    elsewhere = Question.objects.filter(tool=audit.tool_id).exclude(report_place=ReportPlace.MAIN)
-    return dict(elsewhere.values_list("code", "report_place"))
+    return {each.code: each.report_place for each in ELSEWHERE.of(audit.tool_id)} if audit.tool_id else {}
+
+
+ELSEWHERE = PlannedRows(
+    lambda tool_id: Question.objects.filter(tool=tool_id).exclude(report_place=ReportPlace.MAIN),
+    {"": "id code report_place"},
+)
 
 
 def _groups(

@@ -7,8 +7,23 @@ from django.db import transaction
 from django.db.models import F
 
 from audit_portal.accounts.recording import record
+from audit_portal.planned_rows import PlannedRows
 from reports.child import Laid
 from reports.models import DocumentJob, JobStatus
+
+# A job with all that its document is made of, but for the file of an earlier run.
+WITHOUT_PDF = " ".join(field.name for field in DocumentJob._meta.concrete_fields if field.name != "pdf")
+TAKEN = PlannedRows(
+    lambda job_id: DocumentJob.objects.filter(pk=job_id).without_pdf(),
+    {
+        "": WITHOUT_PDF,
+        "requested_by": "",
+        "audit": "",
+        "audit__board": "",
+        "audit__tool": "",
+        "audit__case_list": "",
+    },
+)
 
 
 @transaction.atomic
@@ -19,11 +34,7 @@ def start_job(*, job_id: int, at: datetime) -> DocumentJob | None:
     jobs = DocumentJob.objects.select_for_update().filter(pk=job_id).under_way()
     if not jobs.update(status=JobStatus.RUNNING, started_at=at, attempts=F("attempts") + 1):
         return None
-    return (
-        DocumentJob.objects.select_related("requested_by", "audit__board", "audit__tool", "audit__case_list")
-        .without_pdf()
-        .get(pk=job_id)
-    )
+    return TAKEN.of(job_id)[0]
 
 
 @transaction.atomic

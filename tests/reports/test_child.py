@@ -1,14 +1,17 @@
 """A document is laid out in a child that may not run away, take all memory or reach anything but our own files."""
 
 import os
+import pickle
 import socket
+import subprocess
+import sys
 import time
-from pathlib import Path
 
 import pytest
 
-from reports.child import Laid, LayoutFailed, Limits, lay_out_in_child, waiting_child
+from reports.child import Laid, LayoutFailed, Limits, fork_child, lay_out_in_child, waiting_child
 from reports.paper import engine, static_bytes
+from tests.reports.processes import children, comes_true, lives
 
 SHORT = Limits(seconds=2, megabytes=2048)
 
@@ -64,10 +67,6 @@ def test_a_child_that_cannot_finish_is_ended_and_says_why(lay_out, words):
     assert "family" not in str(refusal.value)
 
 
-def children():
-    return Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
-
-
 def test_no_child_is_left_behind():
     before = children()
 
@@ -84,25 +83,94 @@ def test_a_child_warms_up_while_its_parent_is_busy_and_is_told_then_what_to_lay_
     def lay_out(words, number):
         return Laid(f"{words} {number} {warm}".encode(), number)
 
-    with waiting_child(lay_out, SHORT, warm_up=lambda: warm.append("warm")) as child:
-        assert child.lay_out("briefing " * 50_000, 2) == Laid(f"{'briefing ' * 50_000} 2 ['warm']".encode(), 2)
+    with waiting_child(lay_out, warm_up=lambda: warm.append("warm")) as child:
+        assert child.lay_out(SHORT, "briefing " * 50_000, 2) == Laid(f"{'briefing ' * 50_000} 2 ['warm']".encode(), 2)
     assert warm == []
 
 
 def test_a_child_that_is_never_told_ends_with_its_block():
     before = children()
 
-    with waiting_child(fill_memory, SHORT):
+    with waiting_child(fill_memory):
         assert len(children()) == len(before) + 1
 
     assert children() == before
 
 
 def test_a_child_that_dies_before_it_is_told_is_said_to_have_stopped():
-    with waiting_child(fill_memory, SHORT, warm_up=vanish) as child:
+    with waiting_child(fill_memory, warm_up=vanish) as child:
         time.sleep(0.2)
         with pytest.raises(LayoutFailed, match="stopped before it had finished"):
-            child.lay_out("x" * 1_000_000)
+            child.lay_out(SHORT, "x" * 1_000_000)
+
+
+def spend(seconds):
+    """Of the processor."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+
+
+def test_limits_count_from_the_order_and_not_from_when_a_child_began_to_wait():
+    def lay_out():
+        spend(0.6)
+        return Laid(b"%PDF", 1)
+
+    with waiting_child(lay_out, warm_up=lambda: spend(1.2)) as child:
+        time.sleep(1.5)
+        assert child.lay_out(Limits(seconds=1, megabytes=2048)) == Laid(b"%PDF", 1)
+
+
+def test_a_child_ends_itself_on_the_clock_when_its_parent_does_not():
+    child = fork_child(never_end)
+    child.orders.write(pickle.dumps((Limits(seconds=0), ())))
+    child.orders.close()
+
+    assert comes_true(lambda: not lives(child.pid))
+    child.end()
+
+
+def test_a_child_that_waits_ends_when_its_parent_lets_go_of_the_pipe():
+    child = fork_child(never_end)
+
+    child.orders.close()
+
+    assert comes_true(lambda: not lives(child.pid))
+    assert not child.lives()
+    child.end()
+
+
+def test_a_child_whose_document_nobody_takes_ends_without_running_what_its_parent_would():
+    child = fork_child(lambda: Laid(b"%PDF" * 100_000, 1))
+    child.orders.write(pickle.dumps((SHORT, ())))
+    os.close(child.answers)
+    child.orders.close()
+
+    assert os.waitpid(child.pid, 0) == (child.pid, 0)
+
+
+PARENT = """
+import sys, time
+from reports.child import Limits, fork_child
+child = fork_child(lambda: time.sleep(60))
+if "busy" in sys.argv:
+    child.orders.write(__import__("pickle").dumps((Limits(), ())))
+    child.orders.close()
+print(child.pid, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("doing", ["waiting", "busy"])
+def test_a_parent_that_is_killed_outright_leaves_no_child(doing):
+    with subprocess.Popen([sys.executable, "-c", PARENT, doing], stdout=subprocess.PIPE, text=True) as parent:
+        child = int(parent.stdout.readline())
+        time.sleep(0.3)
+        was_there = lives(child)
+        parent.kill()
+
+    assert was_there
+    assert comes_true(lambda: not lives(child))
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "https://example.org/x.css", "http://static.invalid/x"])
@@ -124,8 +192,8 @@ def test_what_a_child_writes_to_its_parents_sockets_is_lost_and_the_parent_keeps
         os.write(number, b"from the child")
         return Laid(b"%PDF", 1)
 
-    with waiting_child(write_to_it, SHORT, [number]) as child:
-        laid = child.lay_out()
+    with waiting_child(write_to_it, [number]) as child:
+        laid = child.lay_out(SHORT)
         ours.send(b"from the parent")
 
     assert laid == Laid(b"%PDF", 1)

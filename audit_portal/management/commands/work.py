@@ -1,4 +1,7 @@
-"""`manage.py work`: runs the jobs that wait, and each minute gives back those of workers that died and keeps house."""
+"""`manage.py work`: runs the jobs that wait, and each minute gives back those of workers that died and keeps house.
+
+Between jobs it sees to it that a child waits for the next document, forked and warm, so that no job waits for that.
+"""
 
 import time
 from argparse import ArgumentParser
@@ -12,6 +15,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from audit_portal import clock
 from audit_portal.job_recovery import beat, new_worker_id, recover_jobs
 from audit_portal.management.housekeeping import keep_house
+from reports.standby import STANDBY
 
 
 class Command(BaseCommand):
@@ -24,6 +28,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, interval: float, recover_every: float, **options: Any) -> None:
         worker = new_worker()
         worker.configure_signals()
+        try:
+            self.work(worker, interval, recover_every)
+        finally:
+            STANDBY.end()
+
+    def work(self, worker: Worker, interval: float, recover_every: float) -> None:
         next_recovery = 0.0
         while worker.running:
             if time.monotonic() >= next_recovery:
@@ -34,6 +44,7 @@ class Command(BaseCommand):
                 next_recovery = time.monotonic() + recover_every
             worker.run()
             if worker.running:
+                STANDBY.keep()
                 time.sleep(interval)
 
 

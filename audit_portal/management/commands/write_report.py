@@ -14,10 +14,10 @@ from audits.models import Audit
 from reports.child import LayoutFailed
 from reports.content import content_of
 from reports.kinds import SLUGS
-from reports.making import ready_child
 from reports.models import DocumentKind
 from reports.operations.documents import may_be_made
 from reports.rendering import standalone_html
+from reports.standby import ready_child
 from reports.tasks import LIMITS
 
 
@@ -44,8 +44,8 @@ class Command(BaseCommand):
 
     def pdf(self, kind: DocumentKind, content: dict[str, Any], edition: str) -> bytes:
         try:
-            with ready_child(kind, LIMITS) as child:
-                return child.lay_out(content, edition).pdf
+            with ready_child(kind) as child:
+                return child.lay_out(LIMITS, content, edition).pdf
         except LayoutFailed as refusal:
             raise CommandError(f"The document could not be made. {refusal}") from None
 
