@@ -33,7 +33,9 @@ class Standby:
         self.forked_at = self.not_before = 0.0
 
     def keep(self) -> None:
-        """For the idle time of a worker: never raises, for a worker without the layout engine has other work."""
+        """For the idle time of a worker, which has other work where the layout engine cannot be loaded, or no child be
+        forked.
+        """
         now = time.monotonic()
         if self.child and not self.child.lives():
             self.end()
@@ -43,7 +45,7 @@ class Standby:
         if self.child is None and now >= self.not_before:
             try:
                 self.child, self.forked_at = fork_for(list(DocumentKind), LONG_SAMPLE), now
-            except Exception:
+            except (ImportError, OSError):
                 logger.exception("no child could be forked to wait for a document")
                 self.not_before = now + PAUSE
 
