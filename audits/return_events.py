@@ -13,6 +13,12 @@ from audits.models import FILLABLE_STAGES, LEAD_STATUSES, OWES_ANSWERS, AgencyRe
 
 RETURN_MARK, AUDIT_MARK = -1, -2
 LABEL = AgencyReturn._meta.label
+_SUBJECT = f'"subject":{canonical([LABEL, RETURN_MARK])}'
+MARKS = {
+    "return_mark": _SUBJECT,
+    "subject_json": _SUBJECT.rsplit(",", 1)[0],
+    "audit_mark": f'"audit":{AUDIT_MARK}',
+}
 
 # `seen` has the row of the return, by these names, and what follows may ask more.
 INSERT = """
@@ -45,7 +51,6 @@ def event_values(kind: str, by: Membership, real: datetime, details: dict[str, A
         audit_id=AUDIT_MARK,
         details=details,
     )
-    subject = canonical([LABEL, RETURN_MARK])
     return {
         "real": real,
         "actor": by.user_id,
@@ -53,7 +58,5 @@ def event_values(kind: str, by: Membership, real: datetime, details: dict[str, A
         "kind": kind,
         "subject": LABEL,
         "payload": payload,
-        "return_mark": f'"subject":{subject}',
-        "subject_json": f'"subject":{subject.rsplit(",", 1)[0]}',
-        "audit_mark": f'"audit":{AUDIT_MARK}',
+        **MARKS,
     }

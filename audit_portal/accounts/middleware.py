@@ -1,12 +1,13 @@
 """Puts the person and the hat they wear on the request: the session's own query has read both."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import constant_time_compare
 
-from audit_portal.accounts.models import Membership
+from audit_portal.accounts.models import Membership, User
 
 HAT_SESSION_KEY = "hat"
 # Kept in the session, so that the header costs no query.
@@ -26,7 +27,13 @@ def hat_of(request: HttpRequest) -> Membership | None:
 
 def _session_still_holds(request: HttpRequest, hat: Membership) -> bool:
     """A changed password ends every session that was opened with the old one."""
-    return constant_time_compare(request.session.get(HASH_SESSION_KEY, ""), hat.user.get_session_auth_hash())
+    return constant_time_compare(request.session.get(HASH_SESSION_KEY, ""), _session_hash(hat.user.password))
+
+
+@lru_cache(maxsize=2048)
+def _session_hash(password: str) -> str:
+    """Of a stored password: it is the same at each request until the password changes."""
+    return User(password=password).get_session_auth_hash()
 
 
 class HatMiddleware:

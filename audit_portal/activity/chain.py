@@ -5,10 +5,12 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 
 def canonical(values: Any) -> str:
     """JSON with sorted keys and no spaces; `values` holds only text, whole numbers, booleans, lists and None."""
-    return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(values)
 
 
 def canonical_moment(at: datetime) -> str:
