@@ -8,7 +8,7 @@ import secrets
 import uuid
 from collections.abc import Mapping
 from html import escape
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -32,16 +32,21 @@ def mark(name: str) -> SafeString:
 
 
 class Fragment:
-    """Takes plain text, which it escapes as the template engine does, and markup, which it takes as it is. What never
-    changes is encoded already.
+    """Markup with marks in it. It takes plain text, which it escapes as the template engine does, and markup, which it
+    takes as it is. What never changes is encoded already.
     """
 
-    def __init__(self, template: str, context: Mapping[str, Any]) -> None:
-        markup = _INDENT.sub("\n", render_to_string(template, dict(context))).replace(str(ANY_UUID), mark("uuid"))
+    def __init__(self, markup: str) -> None:
         # What stands still and the names of what does not, in turn.
-        still, names = _MARKED.split(markup)[::2], _MARKED.split(markup)[1::2]
+        pieces = _MARKED.split(markup)
+        still, names = pieces[::2], pieces[1::2]
         self._last = still.pop().encode()
         self._pairs = [(piece.encode(), name) for piece, name in zip(still, names, strict=True)]
+
+    @classmethod
+    def rendered(cls, template: str, context: Mapping[str, Any]) -> Self:
+        markup = _INDENT.sub("\n", render_to_string(template, dict(context)))
+        return cls(markup.replace(str(ANY_UUID), mark("uuid")))
 
     def pieces(self, text: Mapping[str, str], markup: Mapping[str, Markup] = NO_MARKUP) -> list[bytes]:
         """To be joined once, when the whole page is together: its markup is long, and mostly stands still."""

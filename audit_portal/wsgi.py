@@ -5,8 +5,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-# What is loaded here lasts as long as a worker: looking it through for rubbish again and again would find none, and would
-# copy the pages that the workers share. A request leaves little behind, so it need not be looked for at every turn.
+# What is loaded here lasts as long as a worker: looking it through for rubbish would find none, and would copy pages of
+# memory that the workers share. A request leaves little behind, so it need not be looked for at every turn.
 OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "audit_portal.settings")

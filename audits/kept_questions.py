@@ -2,26 +2,17 @@
 same wherever these are the same, but for its words. What anybody wrote is never kept; it is filled in each time.
 """
 
-from ast import literal_eval
+import marshal
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.utils.safestring import SafeString
-
-from audit_portal.markup_fragment import ANY_UUID, Fragment, mark
+from audit_portal.markup_fragment import Fragment, mark
 from audits.answer_values import TYPED
 from audits.date_workings import DatesKnown
 from audits.held_rows import HeldAnswer
 from audits.models import QuestionKind
-from audits.question_markup import (
-    BesideShape,
-    beside_shape,
-    marked_beside,
-    matrix_markup,
-    parts_markup,
-    question_context,
-)
+from audits.question_markup import BesideShape, beside_shape, marked_beside, question_markup
 from audits.question_view import Beside, question_view, save_words
 from audits.question_wording import PartWording, wording_of
 from audits.section_page import Sheet
@@ -34,13 +25,13 @@ OF_PEOPLE = (QuestionKind.PEOPLE, QuestionKind.BLOCK)
 
 
 class Coded(NamedTuple):
-    """An answer without its words: whether it has any. `parts` are as Python would write them."""
+    """An answer without its words: whether it has any. `parts` are packed, for they are compared and seldom read."""
 
     response: int | None
     choice: str
     date_value: date | None
     date_precision: str
-    parts: str
+    parts: bytes
     is_saved: bool
     has_evidence: bool
     has_comment: bool
@@ -53,7 +44,7 @@ def kept_question(sheet: Sheet, asked: Asked, near: Beside, today: date, return_
     if answer is None or (answer.parts and not _is_coded(asked)):
         return None
     coded = _coded(answer)
-    if TYPED in coded.parts or (coded.has_words and not answer.text.strip()):
+    if TYPED.encode() in coded.parts or (coded.has_words and not answer.text.strip()):
         return None
     fact = asked.question.repeating and asked.question.repeating.get("fact")
     fragment = _kept(
@@ -84,7 +75,8 @@ def _coded(answer: HeldAnswer) -> Coded:
         answer.choice,
         answer.date_value,
         answer.date_precision,
-        repr(answer.parts) if answer.parts else "",
+        # Without references, so that the same values give the same bytes.
+        marshal.dumps(answer.parts, 0) if answer.parts else b"",
         answer.version > 0,
         answer.evidence != "",
         answer.comment != "",
@@ -121,7 +113,7 @@ def _kept(
         text=mark("words") if coded.has_words else "",
         date_value=coded.date_value,
         date_precision=coded.date_precision,
-        parts=literal_eval(coded.parts) if coded.parts else None,
+        parts=marshal.loads(coded.parts) if coded.parts else None,  # noqa: S302  (packed above)
     )
     view = question_view(asked, answer, known, date.max, is_shown=is_shown, facts=_facts(asked, rows))
     view.version, view.save_text, view.beside = (
@@ -129,8 +121,7 @@ def _kept(
         mark("save_text"),
         marked_beside(beside),
     )
-    parts, matrix = SafeString(parts_markup(view).decode()), SafeString(matrix_markup(view).decode())
-    return Fragment("audits/_question.html", question_context(view, ANY_UUID, parts, matrix))
+    return Fragment(b"".join(question_markup(view, mark("uuid"))).decode())
 
 
 def _facts(asked: Asked, rows: tuple[str, ...]) -> dict[str, Any]:

@@ -157,7 +157,9 @@ def _question_fragment(
         unticks="" if has_no_untick else mark("unticks"),
         beside=marked_beside(beside),
     )
-    return Fragment("audits/_question.html", question_context(question, ANY_UUID, mark("parts"), mark("matrix")))
+    return Fragment.rendered(
+        "audits/_question.html", question_context(question, ANY_UUID, mark("parts"), mark("matrix"))
+    )
 
 
 def question_context(question: QuestionView, return_uuid: Any, parts: SafeString, matrix: SafeString) -> dict[str, Any]:
@@ -190,12 +192,12 @@ def _part_fragment(
         working=line if working else None,
         doubt=mark("doubt") if has_doubt else "",
     )
-    return Fragment("audits/_part.html", {"part": part, "asked": wording})
+    return Fragment.rendered("audits/_part.html", {"part": part, "asked": wording})
 
 
 @lru_cache(maxsize=8192)
 def _empty_part(wording: PartWording) -> bytes:
-    return Fragment("audits/_part.html", {"part": PartView(wording), "asked": wording}).fill({})
+    return Fragment.rendered("audits/_part.html", {"part": PartView(wording), "asked": wording}).fill({})
 
 
 @lru_cache(maxsize=512)
@@ -205,6 +207,6 @@ def _matrix_fragment(cells: tuple[PartWording, ...], row_count: int, row_head: s
         (cells[start].row, [mark(f"cell{place}") for place in range(start, start + width)])
         for start in range(0, len(cells), width)
     ]
-    return Fragment(
+    return Fragment.rendered(
         "audits/_matrix.html", {"row_head": row_head, "heads": [cell.label for cell in cells[:width]], "rows": rows}
     )

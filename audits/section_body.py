@@ -50,7 +50,7 @@ def section_body(sheet: Sheet, letter: str, words: dict[str, str], user_id: int,
 def _body(letter: str, shows_nothing: bool) -> Fragment:
     marks = {name: mark(name) for name in (*TEXTS, "questions", "rail", "script_rules")}
     shape = {"letter": letter, "is_whole": letter == WHOLE, "shows_nothing": shows_nothing}
-    return Fragment("audits/_section_body.html", {**marks, **shape, "return_uuid": ANY_UUID})
+    return Fragment.rendered("audits/_section_body.html", {**marks, **shape, "return_uuid": ANY_UUID})
 
 
 def questions_markup(sheet: Sheet, letter: str, today: date) -> list[bytes]:
@@ -96,7 +96,7 @@ def case_strip(sheet: Sheet) -> bytes:
 
 @lru_cache(maxsize=8)
 def _strip(facts: tuple[str, ...]) -> Fragment:
-    return Fragment(
+    return Fragment.rendered(
         "components/case_strip.html",
         {
             "reference": mark("reference"),
@@ -116,7 +116,7 @@ def section_foot(sheet: Sheet, letter: str) -> bytes:
 @lru_cache(maxsize=2048)
 def _foot(what: str, done: int, total: int) -> Fragment:
     """How far a section can be is soon told."""
-    return Fragment(
+    return Fragment.rendered(
         "components/sticky_foot.html",
         {
             "progress": f"{what}: {done} of {total}",

@@ -22,7 +22,7 @@ def rail_markup(sheet: Sheet, current: str) -> bytes:
 
 @lru_cache(maxsize=512)
 def _rail(sections: tuple[tuple[str, str], ...], current: str) -> Fragment:
-    return Fragment(
+    return Fragment.rendered(
         "components/sections_rail.html", {"sections": [_row(letter, name, current) for letter, name in sections]}
     )
 

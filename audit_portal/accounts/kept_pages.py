@@ -87,7 +87,7 @@ def _words_of_frame(request: HatRequest) -> dict[str, str]:
 
 @lru_cache(maxsize=512)
 def _kept(template: str, shape: FrameShape, names: tuple[str, ...]) -> Fragment:
-    return Fragment(template, {**_frame(shape), **{name: mark(name) for name in names}})
+    return Fragment.rendered(template, {**_frame(shape), **{name: mark(name) for name in names}})
 
 
 def _frame(shape: FrameShape) -> dict[str, Any]:
