@@ -1,9 +1,11 @@
 """The page on which an auditor answers the whole tool, beside a page with nothing on it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.urls import reverse
 
+from audits import kept_questions
 from audits.section_page import WHOLE
 from audits.tool_sheet import asked_of
 from bench.long_tool import lengthen
@@ -15,7 +17,9 @@ LONG = 200
 
 def answer_sheets(world: World) -> Iterator[Benchmark]:
     """The demonstration's tool, and then, once that is measured, a tool of 200 questions in its place."""
-    yield _answer_sheet(world, 2.0)
+    sheet = _answer_sheet(world, 2.0)
+    yield sheet
+    yield replace(sheet, what=f"{sheet.what}, none seen before", goal=3.0, tidy=kept_questions._kept.cache_clear)
     lengthen(world.sheet, LONG)
     yield _answer_sheet(world, 4.0)
 
