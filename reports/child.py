@@ -134,6 +134,8 @@ def _wait_and_lay_out(lay_out: Callable[..., Laid], warm_up: Callable[[], object
     """Without an order there is no parent any more, or nobody wants a document."""
     signal.alarm(MOST_WARMING)
     warm_up()
+    # What warming up left behind is memory of the child's own, which the document then uses again.
+    gc.collect()
     signal.alarm(0)
     with os.fdopen(told, "rb") as pipe:
         sent = pipe.read()
