@@ -54,13 +54,23 @@ UNION ALL {_TOOLS.format(rest="0, 0, 0, 0, 0, 0, 0")}
 UNION ALL {_LINES.format(rest="0, 0, 0, 0, 0, 0, 0")}
 """  # noqa: S608
 
-# Columns: what, an id, a response, the cases, a code or audiences, a state or words.
+# Columns: what, an id, a response, the cases, a code or audiences, a state or words. A case has one current moderation
+# at most, which is looked up by the case: joined, thousands of other boards would be read through.
 _AGREED = f"""
 WITH owed AS MATERIALIZED (
   SELECT r.id, r.sampled_case_id, r.audiences, r.tool_id,
     CASE WHEN r.status IN ('SUBMITTED', 'WITHDRAWN') THEN r.status ELSE 'OUTSTANDING' END AS state
   FROM audits_agencyreturn r
   WHERE {_IN_SAMPLE}
+), closed AS MATERIALIZED (
+  SELECT s.id AS sampled_case_id, (
+    SELECT m.id FROM audits_moderation m
+    WHERE m.sampled_case_id = s.id AND m.is_current AND m.agreed_at IS NOT NULL
+    LIMIT 1
+  ) AS moderation_id
+  FROM cases_sampledcase s
+  WHERE s.case_list_id = CAST(%(cases)s AS bigint)
+    AND NOT EXISTS (SELECT 1 FROM cases_sampledcase x WHERE x.replaces_id = s.id)
 )
 SELECT 'RETURNS', 0, 0, {{returned}}, CAST(o.audiences AS text), o.state
 FROM owed o
@@ -76,12 +86,8 @@ FROM (
 GROUP BY asked.question_id
 UNION ALL
 SELECT 'AGREED', v.question_id, coalesce(v.response, 0), {{agreed}}, '', CASE WHEN v.is_shown THEN 'SHOWN' ELSE '' END
-FROM audits_moderation m
-JOIN audits_agreedanswer v ON v.moderation_id = m.id
-JOIN cases_sampledcase s ON s.id = m.sampled_case_id
-WHERE s.case_list_id = CAST(%(cases)s AS bigint)
-  AND NOT EXISTS (SELECT 1 FROM cases_sampledcase x WHERE x.replaces_id = s.id)
-  AND m.is_current AND m.agreed_at IS NOT NULL
+FROM closed c
+JOIN audits_agreedanswer v ON v.moderation_id = c.moderation_id
 GROUP BY v.question_id, v.is_shown, v.response
 UNION ALL {_TOOLS.format(rest="0, ''")}
 UNION ALL {_LINES.format(rest="0, ''")}
@@ -92,5 +98,5 @@ _JOINED = {"postgresql": "string_agg(CAST({} AS text), ',')", "sqlite": "group_c
 @lru_cache(maxsize=2)
 def agreed_statement(vendor: str) -> str:
     """SQLite joins texts by a function of another name."""
-    cases = {"returned": "o.sampled_case_id", "asked": "asked.sampled_case_id", "agreed": "m.sampled_case_id"}
+    cases = {"returned": "o.sampled_case_id", "asked": "asked.sampled_case_id", "agreed": "c.sampled_case_id"}
     return _AGREED.format(**{part: _JOINED[vendor].format(column) for part, column in cases.items()})

@@ -87,7 +87,7 @@ def _parameters(order: SaveOrder, real: datetime) -> dict[str, Any]:
         **columns,
         "parts": None if parts is None else json.dumps(parts),
         "return": order.return_uuid,
-        "audiences": None if order.audiences is None else json.dumps(order.audiences),
+        "audiences": None if order.audiences is None else _listed(order.audiences),
         "question": order.question.pk,
         "base": order.base_version,
         "save_id": order.save_id,
@@ -95,6 +95,11 @@ def _parameters(order: SaveOrder, real: datetime) -> dict[str, Any]:
         "after": json.dumps(order.after()),
         **event_values(EVENT, order.by, real, order.details()),
     }
+
+
+@lru_cache(maxsize=1024)
+def _listed(codes: tuple[str, ...]) -> str:
+    return json.dumps(codes)
 
 
 def _plain(held: Any) -> dict[str, Any]:

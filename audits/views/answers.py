@@ -1,5 +1,6 @@
 """One answer: saved as it is given, what follows from its dates, and its history."""
 
+from json import JSONEncoder
 from typing import Any
 from uuid import UUID
 
@@ -74,7 +75,8 @@ def answer_save(request: HatRequest, uuid: UUID, code: str) -> JsonResponse:
             "answered": says_something(values),
             "conflict": conflict_of(asked, values),
             "unticks": unticks(asked, values),
-        }
+        },
+        encoder=JSONEncoder,
     )
 
 
