@@ -18,7 +18,15 @@ from audit_portal.prepared import fetch_prepared, named
 
 # The one value in the statement, as `named` numbers it.
 KEY = "session0"
-ROWS = JoinedRows(HatSession, {"": "", "hat": "", "hat__user": "", "hat__board": "", "hat__agency": ""})
+# What few pages read is fetched by these: of the board what reports say, of the user when they came.
+COLUMNS = {
+    "": "",
+    "hat": "",
+    "hat__user": "id password email name is_active",
+    "hat__board": "id uuid name short_name accent",
+    "hat__agency": "",
+}
+ROWS = JoinedRows(HatSession, COLUMNS)
 
 
 class SessionStore(DatabaseSessions):

@@ -49,8 +49,9 @@ WITH seen AS (
 ), event AS (
   {INSERT}, saved
 )
-SELECT seen.status, seen.stage, seen.known, seen.version, seen.save_id, seen.held, seen.updated_at,
-       seen.updated_by_id, seen.is_declaration_owed, saved.version
+SELECT seen.status, seen.stage, seen.known, seen.version, seen.save_id,
+       CASE WHEN saved.version IS NULL THEN seen.held END, seen.updated_at, seen.updated_by_id,
+       seen.is_declaration_owed, saved.version
 FROM seen LEFT JOIN saved ON true
 """  # noqa: S608  (fixed text)
 
@@ -103,4 +104,5 @@ def _listed(codes: tuple[str, ...]) -> str:
 
 
 def _plain(held: Any) -> dict[str, Any]:
-    return json.loads(held) if isinstance(held, str) else held
+    """What stands where nothing was saved."""
+    return json.loads(held) if isinstance(held, str) else held or {}
