@@ -1,6 +1,5 @@
 """A row of several tables that was read by a statement of our own, as the model instances that it is made of."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -66,7 +65,7 @@ def _instance(table: _Table, values: Iterator[Any]) -> Model | None:
         return None
     for place in table.json_places:
         if isinstance(own[place], str):
-            own[place] = json.loads(own[place])
+            own[place] = table.fields[place].from_db_value(own[place], None, connection)
     return _loaded(table, own)
 
 

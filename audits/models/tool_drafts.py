@@ -3,6 +3,7 @@
 from django.db import models
 
 from audit_portal.accounts.models import Membership
+from audit_portal.ordered_json import OrderedJSONField
 from audits.models.tools import AuditTool
 
 
@@ -11,7 +12,7 @@ class ToolDraftState(models.Model):
 
     tool = models.ForeignKey(AuditTool, models.CASCADE, related_name="draft_states")
     number = models.PositiveIntegerField()
-    document = models.JSONField()
+    document = OrderedJSONField(objects=["audiences", "scope_lines"])
     words = models.CharField(max_length=200)
     restores = models.PositiveIntegerField(null=True, blank=True)
     at = models.DateTimeField()

@@ -6,6 +6,7 @@ from django.db import models
 
 from audit_portal.accounts.models import Board, Membership, Role
 from audit_portal.constraints import paired
+from audit_portal.ordered_json import OrderedJSONField
 
 
 class ToolStatus(models.TextChoices):
@@ -53,8 +54,8 @@ class AuditTool(models.Model):
     look_back = models.TextField(blank=True)
     change_note = models.TextField(blank=True)
     based_on = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="successors")
-    audiences = models.JSONField(default=dict)
-    scope_lines = models.JSONField(default=dict, blank=True, help_text="What the questions serve: {code: words}")
+    audiences = OrderedJSONField(default=dict)
+    scope_lines = OrderedJSONField(default=dict, blank=True, help_text="What the questions serve: {code: words}")
     fact_definitions = models.JSONField(default=list, blank=True)
     date_definitions = models.JSONField(default=list, blank=True)
     scales = models.JSONField(default=list, blank=True)

@@ -85,7 +85,7 @@ def test_nobody_asked_is_told_at_the_first_box(client, address):
 
     page = client.post(address("plain"), sent).content.decode()
 
-    assert re.search(r'href="#id_audience-CSC-asked"[^>]*>Choose who is asked', page)
+    assert re.search(r'href="#id_audience-POL-asked"[^>]*>Choose who is asked', page)
 
 
 def test_choices_give_points(client, address):

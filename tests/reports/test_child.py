@@ -2,6 +2,8 @@
 
 import os
 import pickle
+import resource
+import signal
 import socket
 import subprocess
 import sys
@@ -112,13 +114,17 @@ def spend(seconds):
 
 
 def test_limits_count_from_the_order_and_not_from_when_a_child_began_to_wait():
-    def lay_out():
-        spend(0.6)
-        return Laid(b"%PDF", 1)
+    def what_is_left():
+        """Seconds of the processor and of the clock."""
+        processor = resource.getrlimit(resource.RLIMIT_CPU)[0] - time.process_time()
+        return Laid(f"{processor:.0f} {signal.alarm(0)}".encode(), 1)
 
-    with waiting_child(lay_out, warm_up=lambda: spend(1.2)) as child:
+    with waiting_child(what_is_left, warm_up=lambda: spend(2.2)) as child:
         time.sleep(1.5)
-        assert child.lay_out(Limits(seconds=1, megabytes=2048)) == Laid(b"%PDF", 1)
+        left = child.lay_out(Limits(seconds=60, megabytes=2048)).pdf.split()
+
+    assert 59 <= int(left[0]) <= 61
+    assert 50 <= int(left[1]) <= 61
 
 
 def test_a_child_ends_itself_on_the_clock_when_its_parent_does_not():
