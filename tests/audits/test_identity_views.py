@@ -23,6 +23,14 @@ def sampled(cast):
     return sampled
 
 
+# As a page says the day and as the vault holds it; an address or a hash may hold the year by chance.
+BORN = ("12 April 1990", "1990-04")
+
+
+def tells_the_birthday(text):
+    return any(written in text for written in BORN)
+
+
 def reveal(membership, sampled):
     return sign_in(membership).post(reverse("audits:identity_reveal", args=[sampled.uuid]))
 
@@ -46,13 +54,13 @@ def test_looking_is_on_record_without_what_was_seen(cast, sampled):
 
     event = ActivityEvent.objects.get(kind="IDENTITY_REVEALED")
     assert event.membership_id == cast.lead.pk
-    assert "1990" not in str(vars(event))
+    assert not tells_the_birthday(str(vars(event)))
 
 
 def test_an_agency_is_not_told_after_fieldwork(cast, sampled):
     Audit.objects.update(stage=Stage.MODERATION)
 
-    assert "1990" not in reveal(cast.lead, sampled).content.decode()
+    assert not tells_the_birthday(reveal(cast.lead, sampled).content.decode())
     assert "12 April 1990" in reveal(cast.officer, sampled).content.decode()
 
 
@@ -65,5 +73,5 @@ def test_a_link_alone_does_not_show_it(cast, sampled):
 def test_what_was_destroyed_cannot_be_shown(cast, sampled):
     destroy_keys(case_list=sampled.case_list, by=cast.officer, at=MOMENT)
 
-    assert "1990" not in reveal(cast.officer, sampled).content.decode()
+    assert not tells_the_birthday(reveal(cast.officer, sampled).content.decode())
     assert not ActivityEvent.objects.filter(kind="IDENTITY_REVEALED").exists()
