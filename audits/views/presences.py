@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from audit_portal import clock
 from audit_portal.accounts.gates import HatRequest, requires
+from audit_portal.accounts.models import Membership
 from audit_portal.accounts.policy import Permission
 from audit_portal.wording_dates import time_words
 from audits.answer_codes import answer_codes, is_answered
@@ -28,7 +29,9 @@ OVERLAP = timedelta(seconds=10)
 @require_POST
 @requires(Permission.RETURN_FILL, for_script=True)
 def presence_note(request: HatRequest, uuid: UUID) -> JsonResponse:
-    """`people` has sentences; `changed` has colleagues' answers since `since`, by question."""
+    """`people` has who is there; `changed` the answers since `since`, by question: colleagues', and one's own that
+    another page has saved meanwhile. A page knows by the version which it made itself.
+    """
     returns = with_declared(AgencyReturn.objects.visible_to(request.membership), request.membership)
     agency_return = get_object_or_404(returns.select_related("audit"), uuid=uuid)
     if owes_declaration(agency_return, request.membership):
@@ -48,22 +51,25 @@ def presence_note(request: HatRequest, uuid: UUID) -> JsonResponse:
 
 def _changed(request: HatRequest, agency_return: AgencyReturn, now: datetime) -> list[dict[str, Any]]:
     since = _moment(request.POST.get("since", "")) or now
-    changed = (
-        Answer.objects.filter(agency_return=agency_return, updated_at__gt=since - OVERLAP)
-        .exclude(updated_by=request.membership)
-        .select_related("question", "updated_by__user")
+    changed = Answer.objects.filter(agency_return=agency_return, updated_at__gt=since - OVERLAP).select_related(
+        "question", "updated_by__user"
     )
     return [
         {
             "code": answer.question.code,
             "version": answer.version,
-            "say": f"{answer.updated_by.user.name} changed this at {time_words(answer.updated_at)}",
+            "own": answer.updated_by_id == request.membership.pk,
+            "say": _words(answer.updated_by, answer.updated_at, request.membership),
             "codes": sorted(answer_codes(answer)),
             "answered": is_answered(answer),
         }
         for answer in changed
         if answer.updated_by and answer.updated_at
     ]
+
+
+def _words(who: Membership, at: datetime, reader: Membership) -> str:
+    return f"Saved {time_words(at)}" if who == reader else f"{who.user.name} changed this at {time_words(at)}"
 
 
 def _moment(text: str) -> datetime | None:

@@ -348,21 +348,32 @@ form.addEventListener("submit", (event) => {
 });
 
 refresh();
-// A question that somebody is in, or that waits to be saved, is left alone: if both change it, the save says so.
+// A question that somebody is in, or that waits to be saved, is left alone: if both change it, the save says so. What one
+// has saved oneself on another page is what one goes on from, wherever one is.
 function mayTakeIn(change) {
   const question = questions.get(change.code);
-  return !question || !(question.typing || pending.has(change.code) || question.set.contains(document.activeElement));
+  if (!question || isKnown(change)) return true;
+  if (question.typing || pending.has(change.code)) return false;
+  return change.own || !question.set.contains(document.activeElement);
+}
+
+function isKnown(change) {
+  const version = questions.get(change.code)?.set.querySelector("[data-version]");
+  return Boolean(version) && Number(version.value) >= change.version;
 }
 
 async function takeIn(change) {
+  if (isKnown(change)) return;
   const question = questions.get(change.code);
   const version = question?.set.querySelector("[data-version]");
   showIf.answers[change.code] = change.codes;
-  if (version && Number(version.value) < change.version) {
+  if (version) {
     const reply = await fetch(`${form.dataset.saveRoot}${change.code}/question/`);
     if (!reply.ok || !mayTakeIn(change)) return;
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    const focused = question.set.contains(document.activeElement) ? document.activeElement.id : "";
     question.set.replaceChildren(...page.querySelector("[data-question]").childNodes);
+    if (focused) document.getElementById(focused)?.focus();
     question.isAnswered = change.answered;
     question.set.dataset.answered = change.answered;
     question.set.querySelector("[data-save-state]").textContent = change.say;

@@ -36,14 +36,16 @@ def test_who_has_said_nothing_for_a_while_is_gone(ask, cast):
     assert ask(cast.lead, before).json()["people"] == []
 
 
-def test_it_tells_what_a_colleague_changed_and_not_what_oneself_did(ask, cast, police_return):  # noqa: F811
+def test_it_tells_what_a_colleague_changed_and_what_oneself_saved_on_another_page(ask, cast, police_return):  # noqa: F811
     before = clock.now().isoformat()
     post(sign_in(cast.lead), police_return)
 
     (change,) = ask(cast.auditor, before).json()["changed"]
     assert (change["code"], change["version"], change["codes"], change["answered"]) == ("dv_asked", 1, ["YES"], True)
     assert change["say"].startswith(f"{cast.lead.user.name} changed this at ")
-    assert ask(cast.lead, before).json()["changed"] == []
+    (own,) = ask(cast.lead, before).json()["changed"]
+    assert (own["own"], change["own"], own["version"]) == (True, False, 1)
+    assert own["say"].startswith("Saved ")
 
 
 @pytest.mark.parametrize("since", ["", "yesterday", "2017-02-31T00:00:00+00:00", "2017-01-01T00:00:00"])

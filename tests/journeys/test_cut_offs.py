@@ -122,3 +122,17 @@ def test_a_sign_in_that_lapses_in_mid_sentence_leads_back_to_the_words(open_sect
     answer = Answer.objects.get(agency_return=police_return, question__code="dv_asked")
     assert (answer.response, answer.evidence, answer.version) == (2, "Contact record, 23 Dec 2016", 2)
     assert kept_by(arlo) == []
+
+
+def test_what_one_saves_on_another_page_is_on_this_one_within_seconds(open_section, cast):  # noqa: F811
+    first, second = open_section(cast.auditor), open_section(cast.auditor)
+    second.question(DV).locator("input[type=radio]").first.focus()
+
+    first.choose(DV, "Partly")
+    first.saved(DV)
+
+    expect(second.question(DV).get_by_label("Partly", exact=True)).to_be_checked()
+    expect(second.question(DV).locator("input[type=radio]").first).to_be_focused()
+    second.note(DV, "Where in the record", "Contact record")
+    expect(first.question(DV).get_by_label("Where in the record")).to_have_value("Contact record")
+    assert first.complaints == second.complaints == []
